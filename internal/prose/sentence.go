@@ -1,0 +1,100 @@
+package prose
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/clipperhouse/uax29/v2/sentences"
+)
+
+// Sentences cuts text into sentences by the Unicode rules (UAX #29), and at
+// line breaks and list items as well, since people end a line without a full
+// stop. Marks of lists and headings belong to no sentence. Neither do the
+// spaces between sentences.
+func Sentences(text string) []Span {
+	var found []Span
+	lines := Lines(text)
+	for i := 0; i < len(lines); {
+		block := lines[i].Span
+		i++
+		for i < len(lines) && wrapped(text, lines[i-1], lines[i]) {
+			block.End = lines[i].End
+			i++
+		}
+		found = appendSentences(found, text, block)
+	}
+	return found
+}
+
+// A line that was broken by an editor at its right margin goes on in the next
+// one. Margins are usually set between these widths, in bytes.
+const (
+	narrowestMargin = 55
+	widestMargin    = 110
+)
+
+// wrapped reports whether next goes on where line was broken at a margin.
+func wrapped(text string, line, next Line) bool {
+	if next.Mark != NoMark || next.Empty() || line.Mark == Heading {
+		return false
+	}
+	width := line.End - line.Start
+	if width < narrowestMargin || width > widestMargin {
+		return false
+	}
+	switch text[line.End-1] {
+	case '.', '!', '?', ':', ';':
+		return false
+	}
+	return true
+}
+
+// appendSentences cuts one block, in which a line break is only a space.
+func appendSentences(found []Span, text string, block Span) []Span {
+	body := []byte(block.Of(text))
+	for i, c := range body {
+		if c == '\n' || c == '\r' {
+			body[i] = ' '
+		}
+	}
+	for it := sentences.FromBytes(body); it.Next(); {
+		at := it.Start()
+		for _, stop := range stops(it.Value()) {
+			found = appendSpan(found, text, Span{block.Start + at, block.Start + it.Start() + stop})
+			at = it.Start() + stop
+		}
+		found = appendSpan(found, text, Span{block.Start + at, block.Start + it.End()})
+	}
+	return found
+}
+
+func appendSpan(found []Span, text string, s Span) []Span {
+	if s = trim(text, s); !s.Empty() {
+		found = append(found, s)
+	}
+	return found
+}
+
+// fullStop is a stop behind a word of two letters or more, or a number, that
+// is followed by a space. The Unicode rules take it for an abbreviation where a
+// small letter follows, but people who type against a clock leave out capitals.
+var fullStop = regexp.MustCompile(`([\pL\d%]{2,})[.!?]+["')]*\s+`)
+
+// abbreviations end in a stop that ends no sentence.
+var abbreviations = map[string]bool{
+	"eg": true, "ie": true, "vs": true, "cf": true, "etc": true, "approx": true, "incl": true,
+	"no": true, "nr": true, "ca": true, "resp": true, "max": true, "min": true, "avg": true,
+	"mr": true, "mrs": true, "ms": true, "dr": true, "st": true, "inc": true, "ltd": true,
+}
+
+// stops returns the offsets in sentence, as the Unicode rules give it, at
+// which another one begins.
+func stops(sentence []byte) []int {
+	var at []int
+	for _, m := range fullStop.FindAllSubmatchIndex(sentence, -1) {
+		if m[1] < len(sentence) && !abbreviations[strings.ToLower(string(sentence[m[2]:m[3]]))] {
+			at = append(at, m[1])
+		}
+	}
+	return at
+}
