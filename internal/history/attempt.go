@@ -81,10 +81,14 @@ const (
 	CauseRestarted Cause = "restarted"
 )
 
+// UnknownLength is the length of an interruption that cannot be told, because
+// the dates at its two ends make no sense together.
+const UnknownLength time.Duration = -1
+
 // Interruption is a stretch of time that was not counted.
 type Interruption struct {
 	Cause Cause `json:"cause"`
-	// Length is how long it lasted; negative where it cannot be known.
+	// Length is how long it lasted, or UnknownLength.
 	Length time.Duration `json:"length_ns"`
 }
 

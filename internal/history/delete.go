@@ -1,0 +1,156 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Delete removes the attempt with this full id and everything that belongs to
+// it: its draft, its plain files, its lock file, and its text from the free
+// pages and the log of the database. Attempts that retry it are kept, and
+// keep its id as their parent: they remain retries, and the id says nothing.
+// Databases that were set aside are not touched; see SetAside.
+//
+// It returns ErrNotFound where there was nothing to remove, ErrHeld where
+// another process is at work on its draft, and otherwise what keeps part of
+// it from being removed.
+func (a *Archive) Delete(ctx context.Context, id string) error {
+	end, err := a.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	if err := a.holds.take(id); errors.Is(err, ErrHeld) || errors.Is(err, ErrInvalidID) {
+		return err
+	}
+	defer a.holds.drop(id)
+	var rows int64
+	err = a.erase(ctx, func(db *database) (err error) {
+		rows, err = db.delete(ctx, id)
+		return err
+	})
+	plain := a.files.list(belongsTo(id))
+	if err := errors.Join(err, remove(plain)); err != nil {
+		return fmt.Errorf("delete attempt %s: %w", id, err)
+	}
+	a.latest[id] = gone
+	if rows == 0 && len(plain) == 0 {
+		return fmt.Errorf("%w: %s", ErrNotFound, id)
+	}
+	return nil
+}
+
+// DeleteAll removes all attempts and drafts, in the database and in plain
+// files, those that cannot be read included, and the databases that were set
+// aside as damaged, because they hold answers as well. It returns the number
+// of attempts that could be counted. A draft that a living process is at work
+// on goes too, and comes back when that process next saves it.
+//
+// Where an error keeps part of it, the rest is removed all the same.
+func (a *Archive) DeleteAll(ctx context.Context) (int, error) {
+	end, err := a.begin(ctx)
+	if err != nil {
+		return 0, err
+	}
+	defer end()
+	ids := make(map[string]bool)
+	err = a.erase(ctx, func(db *database) error {
+		stored, err := db.attemptIDs(ctx, "")
+		for _, id := range stored {
+			ids[id] = true
+		}
+		return errors.Join(err, db.deleteAll(ctx))
+	})
+	for _, l := range a.leftovers() {
+		if l.attempt != nil {
+			ids[l.id()] = true
+		}
+	}
+	plain := a.files.list(func(name string) bool { return isPlain(name) || isUnfinished(name) })
+	aside := folders{a.opts.Dir}.list(isSetAside)
+	a.clearLocks()
+	if err := errors.Join(err, remove(plain), remove(aside)); err != nil {
+		return len(ids), fmt.Errorf("delete the history: %w", err)
+	}
+	return len(ids), nil
+}
+
+// SetAside lists the databases that were set aside as damaged. Each may hold
+// any answer given before; only DeleteAll removes them.
+func (a *Archive) SetAside() []string {
+	return folders{a.opts.Dir}.list(func(name string) bool {
+		return isSetAside(name) && !strings.HasSuffix(name, "-wal") && !strings.HasSuffix(name, "-shm")
+	})
+}
+
+// erase runs op on the database. Unlike the other operations it fails where
+// there is a database that cannot be used: what was to be removed may be in
+// it.
+func (a *Archive) erase(ctx context.Context, op func(*database) error) error {
+	err := a.use(ctx, op)
+	if !errors.Is(err, errNoDatabase) {
+		return err
+	}
+	if _, absent := os.Lstat(a.databasePath()); absent != nil && isAbsent(absent) {
+		return nil
+	}
+	return a.Trouble()
+}
+
+// clearLocks removes the lock files that nobody holds.
+func (a *Archive) clearLocks() {
+	for _, path := range (folders{a.holds.dir}).list(isLock) {
+		name := strings.TrimSuffix(filepath.Base(path), lockSuffix)
+		a.holds.free(strings.TrimPrefix(name, draftPrefix))
+	}
+}
+
+// isLock reports whether a file name is that of a draft's lock.
+func isLock(name string) bool {
+	return strings.HasPrefix(name, draftPrefix) && strings.HasSuffix(name, lockSuffix)
+}
+
+// delete removes an attempt and its draft, and returns how many rows went.
+func (db *database) delete(ctx context.Context, id string) (rows int64, err error) {
+	err = db.transact(ctx, func(tx *sql.Tx) error {
+		for _, query := range []string{
+			`DELETE FROM attempts WHERE id = ?`,
+			`DELETE FROM drafts WHERE id = ?`,
+		} {
+			result, err := tx.ExecContext(ctx, query, id)
+			if err != nil {
+				return err
+			}
+			n, err := result.RowsAffected()
+			if err != nil {
+				return err
+			}
+			rows += n
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return rows, db.truncateLog(ctx)
+}
+
+// deleteAll removes all attempts and drafts and gives their space back.
+func (db *database) deleteAll(ctx context.Context) error {
+	err := db.transact(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `DELETE FROM attempts; DELETE FROM drafts`)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := db.pool.ExecContext(ctx, `VACUUM`); err != nil {
+		return fmt.Errorf("give the space back: %w", err)
+	}
+	return db.truncateLog(ctx)
+}
