@@ -37,5 +37,6 @@ type Review struct {
 	Objectives []okr.Objective `json:"objectives"`
 	Delivery   delivery.Report `json:"delivery"`
 	// Note says why nothing could be judged; empty for an ordinary answer.
+	// With a note, no key point is made and every mistake is possible.
 	Note string `json:"note,omitempty"`
 }

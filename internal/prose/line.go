@@ -12,10 +12,10 @@ type Mark int
 // The marks that people and Markdown put before a line. A quote mark (">") is
 // skipped and leaves no trace.
 const (
-	NoMark Mark = iota
-	Bullet      // "-", "*", "•" and their like
-	Number      // "1.", "2)", "(3)", "a)", "IV."
-	Heading     // "#" to "######"
+	NoMark  Mark = iota
+	Bullet       // "-", "*", "•" and their like
+	Number       // "1.", "2)", "(3)", "a)", "IV."
+	Heading      // "#" to "######"
 )
 
 // Line is one line of a text. Its span holds what the line says, without

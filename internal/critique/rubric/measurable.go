@@ -1,0 +1,99 @@
+package rubric
+
+import (
+	"fmt"
+
+	"okrcoach/internal/critique/okr"
+	"okrcoach/internal/prose"
+	"okrcoach/internal/questions"
+)
+
+// How sure the check of the Key Results is at most, either way: it reads
+// numbers, not what they are worth.
+const (
+	surelyMeasured   = 0.05
+	surelyUnmeasured = 0.95
+)
+
+// enoughTargets is how many sentences with a number make an answer measurable
+// where no Key Results can be told apart: one for each of the three Objectives
+// that are usual.
+const enoughTargets = 3
+
+// measured reads the mistake off the Key Results: the confidence falls from
+// surelyUnmeasured, where none has a number to reach, to surelyMeasured, where
+// all have. One target that nobody reaches is the mistake itself.
+func (m mistake) measured(a answer, objectives []okr.Objective) Criterion {
+	g := goalsOf(a, objectives)
+	if at, found := g.impossible(a.text); found {
+		c := criterion(m.ID, Mistake, surelyUnmeasured, fmt.Sprintf("Nobody reaches “%s”.", at.Of(a.text)))
+		c.Evidence = append(c.Evidence, Evidence{Span: at, Quote: at.Of(a.text)})
+		return c
+	}
+	share := float64(g.numbered) / float64(g.expected)
+	confidence := surelyUnmeasured - float64(share*(surelyUnmeasured-surelyMeasured))
+	c := criterion(m.ID, Mistake, confidence, g.summary())
+	if c.Verdict != Avoided && !g.vague.Empty() {
+		c.Evidence = append(c.Evidence, Evidence{Span: g.vague, Quote: g.vague.Of(a.text)})
+	}
+	return c
+}
+
+// goals is what an answer sets out to reach.
+type goals struct {
+	// stated are the Objectives and Key Results, or where none can be told
+	// apart, all sentences.
+	stated []prose.Span
+	// keyResults is their number; numbered and expected are how many goals
+	// have a number to reach and how many should.
+	keyResults, numbered, expected int
+	// vague is the first Key Result without a number.
+	vague prose.Span
+}
+
+func goalsOf(a answer, objectives []okr.Objective) goals {
+	var g goals
+	for _, o := range objectives {
+		g.stated = append(g.stated, o.Span)
+		for _, k := range o.KeyResults {
+			g.stated = append(g.stated, k.Span)
+			g.keyResults++
+			if k.Target != "" {
+				g.numbered++
+			} else if g.vague.Empty() {
+				g.vague = k.Span
+			}
+		}
+	}
+	g.expected = g.keyResults
+	if g.keyResults == 0 {
+		g.expected = enoughTargets
+		for _, s := range a.sentences {
+			g.stated = append(g.stated, s.Span)
+			if _, ok := s.shown[questions.NeedTarget]; ok {
+				g.numbered = min(g.numbered+1, enoughTargets)
+			}
+		}
+	}
+	return g
+}
+
+// impossible returns the first target that cannot be reached.
+func (g goals) impossible(text string) (prose.Span, bool) {
+	for _, s := range g.stated {
+		if at := okr.Impossible(s.Of(text)); len(at) > 0 {
+			return prose.Span{Start: s.Start + at[0].Start, End: s.Start + at[0].End}, true
+		}
+	}
+	return prose.Span{}, false
+}
+
+func (g goals) summary() string {
+	switch {
+	case g.keyResults > 0:
+		return fmt.Sprintf("%d of %d Key Results have a number to reach.", g.numbered, g.keyResults)
+	case g.numbered == 0:
+		return "No goal has a number to reach."
+	}
+	return "No Key Results can be told apart, so the numbers in your sentences were counted."
+}
