@@ -58,7 +58,8 @@ type Options struct {
 	Limit time.Duration
 	// Parent is the attempt that this one retries; empty for a fresh one.
 	Parent string
-	// Text is what the answer starts with, for a retry of an old answer.
+	// Text is what the answer starts with, for a retry of an old answer. It
+	// counts as pasted: it was not typed against this clock.
 	Text string
 	// StartedAt is today's date, for people to read.
 	StartedAt time.Time
@@ -76,7 +77,7 @@ func New(q questions.Question, o Options) *Session {
 		cursor:   len(o.Text),
 		attempt: history.Attempt{
 			ID: o.ID, QuestionID: q.ID, QuestionTitle: q.Title, Parent: o.Parent,
-			StartedAt: o.StartedAt, Limit: limit, Text: o.Text,
+			StartedAt: o.StartedAt, Limit: limit, Text: o.Text, PastedBytes: len(o.Text),
 		},
 	}
 }
@@ -117,6 +118,9 @@ func (s *Session) Limit() time.Duration { return s.attempt.Limit }
 func (s *Session) Text() string     { return s.attempt.Text }
 func (s *Session) PlanText() string { return s.attempt.Plan }
 func (s *Session) Cursor() int      { return s.cursor }
+
+// PastedBytes returns how many bytes of the answer were not typed.
+func (s *Session) PastedBytes() int { return s.attempt.PastedBytes }
 
 // Ratings returns the self-rating so far, by key point.
 func (s *Session) Ratings() map[string]history.Rating { return s.attempt.Ratings }
