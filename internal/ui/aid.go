@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"okrcoach/internal/history"
+	"okrcoach/internal/practice"
+	"okrcoach/internal/questions"
+	"okrcoach/internal/ui/dialog"
+	"okrcoach/internal/ui/screen"
+	"okrcoach/internal/ui/theme"
+)
+
+// aidConfirmedMsg says that help is wanted although it will be noted.
+type aidConfirmedMsg screen.AidAskedMsg
+
+// aid opens help on a question. Before a first attempt it asks, since help
+// that is opened too early takes the exercise away.
+func (a *App) aid(msg screen.AidAskedMsg) tea.Cmd {
+	if a.session == nil || a.session.Opened(msg.Aid) || a.env.Answered(msg.Question.ID) {
+		return a.openAid(msg)
+	}
+	return dialog.Open(&dialog.Choice{
+		Title: fmt.Sprintf("Open the %s before your first attempt?", msg.Aid),
+		Text:  "You learn more by trying first. If you open it, that is noted on the attempt.",
+		Options: []dialog.Option{
+			{Key: "n", Label: "Try first"},
+			{Key: "y", Label: "Open it", Msg: aidConfirmedMsg(msg)},
+		},
+	})
+}
+
+// openAid notes that help was opened and shows it.
+func (a *App) openAid(msg screen.AidAskedMsg) tea.Cmd {
+	var save tea.Cmd
+	if a.session != nil && a.session.Question().ID == msg.Question.ID {
+		a.session.OpenAid(msg.Aid)
+		if a.session.Phase() != practice.Brief {
+			save = a.save()
+		}
+	}
+	text := msg.Question.Sample
+	if msg.Aid == history.AidHints {
+		text = hints(msg.Question)
+	}
+	title := strings.ToUpper(string(msg.Aid[:1])) + string(msg.Aid[1:])
+	return tea.Batch(save, dialog.Open(&dialog.Page{Title: title, Draw: func(_ *theme.Theme, width int) string {
+		return a.env.Markdown.Render(text, width)
+	}}))
+}
+
+// hints gathers what helps to answer a question without answering it.
+func hints(q questions.Question) string {
+	var b strings.Builder
+	b.WriteString("**Why interviewers ask**\n\n" + q.Why + "\n\n**How to answer**\n\n" + q.HowTo + "\n\n**Ask yourself**\n\n")
+	for _, k := range q.KeyPoints {
+		fmt.Fprintf(&b, "- %s\n", k.Hint)
+	}
+	if len(q.Published) > 0 {
+		b.WriteString("\n**What the company has published**\n\n")
+		for _, f := range q.Published {
+			fmt.Fprintf(&b, "- %s (%s)\n", f.Fact, f.Source)
+		}
+	}
+	return b.String()
+}
+
+// help lists the keys that apply on this screen.
+func (a *App) help() *dialog.Page {
+	groups := append(a.screen.Help(), screen.Group{Title: "Everywhere", Keys: everywhere()})
+	return &dialog.Page{Title: "Keys", Draw: func(t *theme.Theme, width int) string {
+		return drawHelp(t, groups, width)
+	}}
+}

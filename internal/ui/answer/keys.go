@@ -1,0 +1,150 @@
+package answer
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"okrcoach/internal/history"
+	"okrcoach/internal/practice"
+	"okrcoach/internal/ui/dialog"
+	"okrcoach/internal/ui/screen"
+)
+
+type keyMap struct {
+	submit, pause, external, plan, menu, help, leave key.Binding
+}
+
+func newKeyMap(phase practice.Phase) keyMap {
+	bind := func(help, desc string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
+	}
+	k := keyMap{
+		submit:   bind("ctrl+s", "submit", "ctrl+s"),
+		pause:    bind("ctrl+t", "pause", "ctrl+t"),
+		external: bind("ctrl+o", "$EDITOR", "ctrl+o"),
+		plan:     bind("ctrl+l", "plan", "ctrl+l"),
+		menu:     bind("esc", "menu", "esc"),
+		help:     bind("F1", "help", "f1"),
+		leave:    bind("ctrl+c", "leave, draft kept", "ctrl+c"),
+	}
+	if phase == practice.Plan {
+		k.submit.SetHelp("ctrl+s", "begin the answer")
+		k.external.SetEnabled(false)
+		k.plan.SetEnabled(false)
+	}
+	return k
+}
+
+func (a *Answer) press(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, a.keys.pause):
+		a.togglePause()
+		return nil
+	case key.Matches(msg, a.keys.submit):
+		return a.submit()
+	case key.Matches(msg, a.keys.external):
+		return a.leaveForEditor()
+	case key.Matches(msg, a.keys.plan):
+		a.togglePlan()
+		return nil
+	case key.Matches(msg, a.keys.menu) && !a.editor.Selecting():
+		return a.openMenu()
+	}
+	// Whoever types on has come back from the pause, and no key is lost.
+	a.session.Continue(a.env.Uptime())
+	return a.editor.Update(msg)
+}
+
+func (a *Answer) togglePlan() {
+	a.showPlan = !a.showPlan
+	a.layout()
+}
+
+// action is what the menu offers.
+type action int
+
+const (
+	actionSubmit action = iota
+	actionPause
+	actionExternal
+	actionPlan
+	actionHints
+	actionHelp
+	actionLeave
+	actionDiscard
+)
+
+// menuChosenMsg says what was chosen in the menu.
+type menuChosenMsg struct{ action action }
+
+// DiscardAskedMsg asks the program to throw the attempt under way away.
+type DiscardAskedMsg struct{}
+
+// HelpAskedMsg asks for the help of this screen.
+type HelpAskedMsg struct{}
+
+// openMenu offers every action of the screen, each with its chord, so that
+// nothing depends on a chord that a terminal swallows.
+func (a *Answer) openMenu() tea.Cmd {
+	options := []dialog.Option{{Key: "esc", Label: "Go on writing"}}
+	add := func(b key.Binding, letter, label string, act action) {
+		if b.Enabled() {
+			options = append(options, dialog.Option{Key: letter, Label: label, Msg: menuChosenMsg{act}})
+		}
+	}
+	title, pause := "The clock goes on", "Pause the clock (ctrl+t)"
+	if a.session.Paused() {
+		title, pause = "The clock stands still", "Let the clock run (ctrl+t)"
+	}
+	submit := "Submit (ctrl+s)"
+	if a.planning() {
+		submit = "Begin the answer (ctrl+s)"
+	}
+	add(a.keys.submit, "s", submit, actionSubmit)
+	add(a.keys.pause, "t", pause, actionPause)
+	add(a.keys.external, "o", "Go on in your own editor (ctrl+o)", actionExternal)
+	add(a.keys.plan, "l", "Show or hide the plan (ctrl+l)", actionPlan)
+	add(a.keys.menu, "h", "Hints, noted on the attempt", actionHints)
+	add(a.keys.help, "k", "Keys (F1)", actionHelp)
+	add(a.keys.leave, "q", "Leave, draft kept (ctrl+c)", actionLeave)
+	add(a.keys.menu, "x", "Throw this attempt away …", actionDiscard)
+	return dialog.Open(&dialog.Choice{Title: title, Options: options})
+}
+
+func (a *Answer) act(chosen action) tea.Cmd {
+	switch chosen {
+	case actionSubmit:
+		return a.submit()
+	case actionPause:
+		a.togglePause()
+	case actionExternal:
+		return a.leaveForEditor()
+	case actionPlan:
+		a.togglePlan()
+	case actionHints:
+		return screen.Send(screen.AidAskedMsg{Question: a.session.Question(), Aid: history.AidHints})
+	case actionHelp:
+		return screen.Send(HelpAskedMsg{})
+	case actionLeave:
+		return screen.Send(screen.LeaveAskedMsg{})
+	case actionDiscard:
+		return dialog.Open(&dialog.Choice{
+			Title: "Throw this attempt away?",
+			Text:  "What you have written is removed from disk and cannot be brought back.",
+			Options: []dialog.Option{
+				{Key: "n", Label: "Keep it"},
+				{Key: "y", Label: "Throw it away", Msg: DiscardAskedMsg{}},
+			},
+		})
+	}
+	return nil
+}
+
+// Help implements screen.Screen.
+func (a *Answer) Help() []screen.Group {
+	k := a.keys
+	return []screen.Group{
+		{Title: "This screen", Keys: []key.Binding{k.submit, k.pause, k.external, k.plan, k.menu}},
+		{Title: "Editing", Keys: a.editor.Help()},
+	}
+}

@@ -1,0 +1,124 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	tea "charm.land/bubbletea/v2"
+
+	"okrcoach/internal/critique"
+	"okrcoach/internal/history"
+	"okrcoach/internal/questions"
+	"okrcoach/internal/report"
+	historyscreen "okrcoach/internal/ui/history"
+	"okrcoach/internal/ui/review"
+	"okrcoach/internal/ui/screen"
+)
+
+// export writes an attempt to a file of its own in the export folder.
+func (a *App) export(attempt history.Attempt) tea.Cmd {
+	library, dir := a.env.Library, a.env.ExportDir
+	return func() tea.Msg {
+		text := ""
+		if q, err := library.Find(attempt.QuestionID); err == nil {
+			text = report.Markdown(attempt, &q)
+		} else {
+			text = report.Markdown(attempt, nil)
+		}
+		path, err := writeNew(dir, attempt.QuestionID+"-"+attempt.StartedAt.Format("2006-01-02"), text)
+		if err != nil {
+			return screen.NoticedMsg{
+				Text:    fmt.Sprintf("The file could not be written (%v). The attempt is still in the history.", err),
+				Trouble: true,
+			}
+		}
+		return screen.NoticedMsg{Text: "Written to " + path + "."}
+	}
+}
+
+// writeNew writes a private Markdown file under a name that is not taken.
+func writeNew(dir, name, text string) (string, error) {
+	for n := 1; ; n++ {
+		path := filepath.Join(dir, name+".md")
+		if n > 1 {
+			path = filepath.Join(dir, fmt.Sprintf("%s-%d.md", name, n))
+		}
+		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if errors.Is(err, fs.ErrExist) && n < 1000 {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		_, err = f.WriteString(text)
+		return path, errors.Join(err, f.Close())
+	}
+}
+
+// removedMsg says that an attempt was deleted, or why not.
+type removedMsg struct {
+	id  string
+	err error
+}
+
+// remove deletes an attempt with everything that belongs to it. It waits its
+// turn behind what is still to be written.
+func (a *App) remove(attempt history.Attempt) tea.Cmd {
+	id := attempt.ID
+	return a.keeper.add(a.ctx, job{
+		write: func(ctx context.Context, archive *history.Archive) error { return archive.Delete(ctx, id) },
+		tell:  func(err error) tea.Msg { return removedMsg{id, err} },
+	})
+}
+
+func (a *App) removed(msg removedMsg) tea.Cmd {
+	if msg.err != nil && !errors.Is(msg.err, history.ErrNotFound) {
+		return screen.Send(screen.NoticedMsg{Text: sentence(msg.err) + " The attempt is still there.", Trouble: true})
+	}
+	var kept []history.Attempt
+	for _, attempt := range a.env.Attempts {
+		if attempt.ID != msg.id {
+			kept = append(kept, attempt)
+		}
+	}
+	a.env.Attempts = kept
+	switch a.screen.(type) {
+	case *historyscreen.History, *review.Review:
+		a.show(historyscreen.New(a.env))
+	}
+	return screen.Send(screen.NoticedMsg{Text: "The attempt is deleted."})
+}
+
+// judgedMsg brings the review of an attempt that had none.
+type judgedMsg struct{ attempt history.Attempt }
+
+// openAttempt shows the review of an attempt. One whose file was edited by
+// hand has none any more and is judged anew.
+func (a *App) openAttempt(attempt history.Attempt) tea.Cmd {
+	question := a.env.Question(attempt.QuestionID)
+	if attempt.Review != nil {
+		a.show(review.New(a.env, attempt, question))
+		return nil
+	}
+	judge := a.env.Judge
+	return func() tea.Msg {
+		if question == nil {
+			question = &questions.Question{ID: attempt.QuestionID, Title: attempt.QuestionTitle}
+		}
+		r := judge(*question, critique.Answer{Text: attempt.Text, Took: attempt.Answering, Limit: attempt.Limit})
+		attempt.Review = &r
+		return judgedMsg{attempt}
+	}
+}
+
+func (a *App) readAttempts() tea.Cmd {
+	ctx, archive := a.ctx, a.env.Archive
+	return func() tea.Msg {
+		all, err := attempts(ctx, archive, 0)
+		return attemptsReadMsg{all, err}
+	}
+}

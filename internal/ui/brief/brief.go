@@ -1,0 +1,189 @@
+// Package brief is the screen that asks the question: what is asked, for how
+// long, and the one key that starts the clock.
+package brief
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"okrcoach/internal/critique/rubric"
+	"okrcoach/internal/history"
+	"okrcoach/internal/practice"
+	"okrcoach/internal/report"
+	"okrcoach/internal/ui/frame"
+	"okrcoach/internal/ui/screen"
+)
+
+// StartedMsg asks the program to start the attempt, with planning or without.
+type StartedMsg struct{ Plan bool }
+
+type keyMap struct {
+	begin, plan, hints, sample, choose, attempts, scroll, help, quit key.Binding
+}
+
+func newKeyMap() keyMap {
+	bind := func(help, desc string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
+	}
+	return keyMap{
+		begin:    bind("enter", "begin", "enter"),
+		plan:     bind("p", "plan first", "p"),
+		hints:    bind("h", "hints", "h"),
+		sample:   bind("s", "sample answer", "s"),
+		choose:   bind("c", "choose", "c", "esc"),
+		attempts: bind("a", "attempts", "a"),
+		scroll:   bind("↑↓", "scroll", "up", "down", "k", "j", "pgup", "pgdown"),
+		help:     bind("?", "help", "?", "f1"),
+		quit:     bind("q", "quit", "q"),
+	}
+}
+
+// Brief is the screen.
+type Brief struct {
+	env     *screen.Env
+	session *practice.Session
+	keys    keyMap
+	frame   frame.Frame
+	top     int
+}
+
+// New returns the brief of a session that has not begun.
+func New(env *screen.Env, session *practice.Session) *Brief {
+	return &Brief{env: env, session: session, keys: newKeyMap()}
+}
+
+// SetSize implements screen.Screen.
+func (b *Brief) SetSize(width, height int) {
+	b.frame.Width, b.frame.Height = width, height
+}
+
+// Cursor implements screen.Screen.
+func (b *Brief) Cursor() *tea.Cursor { return nil }
+
+// Typing implements screen.Screen.
+func (b *Brief) Typing() bool { return false }
+
+// Update implements screen.Screen.
+func (b *Brief) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return b, nil
+	}
+	switch {
+	case key.Matches(press, b.keys.begin):
+		return b, screen.Send(StartedMsg{})
+	case key.Matches(press, b.keys.plan):
+		return b, screen.Send(StartedMsg{Plan: true})
+	case key.Matches(press, b.keys.hints):
+		return b, b.aid(history.AidHints)
+	case key.Matches(press, b.keys.sample):
+		return b, b.aid(history.AidSample)
+	case key.Matches(press, b.keys.choose):
+		return b, screen.Send(screen.HomeAskedMsg{})
+	case key.Matches(press, b.keys.attempts):
+		return b, screen.Send(screen.HistoryAskedMsg{})
+	case key.Matches(press, b.keys.quit):
+		return b, screen.Send(screen.LeaveAskedMsg{})
+	case key.Matches(press, b.keys.scroll):
+		b.scroll(press.String())
+	}
+	return b, nil
+}
+
+func (b *Brief) aid(aid history.Aid) tea.Cmd {
+	return screen.Send(screen.AidAskedMsg{Question: b.session.Question(), Aid: aid})
+}
+
+func (b *Brief) scroll(pressed string) {
+	b.top += map[string]int{
+		"up": -1, "k": -1, "down": 1, "j": 1, "pgup": -b.textRows(), "pgdown": b.textRows(),
+	}[pressed]
+	b.top = max(min(b.top, len(b.text())-b.textRows()), 0)
+}
+
+// View implements screen.Screen.
+func (b *Brief) View() string {
+	b.frame.Theme = b.env.Theme
+	lines, rows := b.text(), b.textRows()
+	top := max(min(b.top, len(lines)-rows), 0)
+	shown := lines[top:min(top+rows, len(lines))]
+	body := strings.Join(append(append([]string{}, shown...), b.start(len(lines) > rows)...), "\n")
+	return b.frame.Render(b.env.Theme.Brand.Render("okrcoach"), b.right(), body, b.footer())
+}
+
+func (b *Brief) right() string {
+	if b.env.Offline {
+		return b.env.Theme.Muted.Render("offline")
+	}
+	return ""
+}
+
+// textRows is what is left for the question above the lines that start it.
+func (b *Brief) textRows() int { return max(b.frame.BodyHeight()-len(b.start(false)), 1) }
+
+func (b *Brief) text() []string {
+	t, q := b.env.Theme, b.session.Question()
+	facts := fmt.Sprintf("%s · %s · %s", q.Company, q.Category, q.Difficulty)
+	parts := []string{
+		"",
+		t.Title.Render(frame.Wrap(q.Title, b.frame.TextWidth())),
+		t.Muted.Render(frame.Cut(facts, b.frame.TextWidth())),
+		"",
+		b.env.Markdown.Render(q.Prompt, b.frame.TextWidth()),
+	}
+	if past := b.past(); past != "" {
+		parts = append(parts, "", t.Muted.Render(frame.Wrap(past, b.frame.TextWidth())))
+	}
+	return strings.Split(strings.Join(parts, "\n"), "\n")
+}
+
+// start is the invitation that stays in sight however long the question is.
+func (b *Brief) start(more bool) []string {
+	t := b.env.Theme
+	line := t.Clock.Render(report.Clock(b.session.Limit())) + "  press enter to begin"
+	if more {
+		line += t.Muted.Render("  ↓ more")
+	}
+	return []string{"", line, ""}
+}
+
+// past says what came of earlier attempts at this question.
+func (b *Brief) past() string {
+	id := b.session.Question().ID
+	count := 0
+	var last *history.Attempt
+	for i := range b.env.Attempts {
+		if b.env.Attempts[i].QuestionID != id {
+			continue
+		}
+		if last == nil {
+			last = &b.env.Attempts[i]
+		}
+		count++
+	}
+	if last == nil {
+		return ""
+	}
+	line := fmt.Sprintf("You have answered this %s; last on %s", report.Plural(count, "time"), report.Date(last.StartedAt))
+	if last.Review != nil {
+		line += ": " + report.Tally(last.Review.Criteria, rubric.KeyPoint)
+	}
+	return line + "."
+}
+
+func (b *Brief) footer() []key.Binding {
+	k := b.keys
+	return []key.Binding{k.begin, k.plan, k.hints, k.sample, k.choose, k.attempts, k.quit, k.help}
+}
+
+// Help implements screen.Screen.
+func (b *Brief) Help() []screen.Group {
+	k := b.keys
+	return []screen.Group{
+		{Title: "This question", Keys: []key.Binding{k.begin, k.plan, k.hints, k.sample, k.scroll}},
+		{Title: "Elsewhere", Keys: []key.Binding{k.choose, k.attempts, k.help, k.quit}},
+	}
+}

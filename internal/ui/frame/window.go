@@ -1,0 +1,20 @@
+package frame
+
+// Window is a cursor in a list of which only some rows are visible.
+type Window struct {
+	// Cursor is the chosen row, Top the first visible one.
+	Cursor, Top int
+}
+
+// Move moves the cursor by delta within n rows.
+func (w *Window) Move(delta, n int) {
+	w.Cursor = min(max(w.Cursor+delta, 0), max(n-1, 0))
+}
+
+// Fit scrolls as little as it takes to show the cursor in height rows of n.
+func (w *Window) Fit(height, n int) {
+	w.Move(0, n)
+	w.Top = min(w.Top, w.Cursor)
+	w.Top = max(w.Top, w.Cursor-height+1)
+	w.Top = max(min(w.Top, n-height), 0)
+}

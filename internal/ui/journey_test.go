@@ -1,0 +1,328 @@
+package ui
+
+import (
+	"image/color"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"okrcoach/internal/questions"
+)
+
+func TestAnAnswerIsWrittenRatedReviewedAndTriedAgain(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		d := newRealDesk(t)
+		at := d.open(questions.Opening)
+		at.see("OKRs for Stripe's core API team", "5:00  press enter to begin")
+		at.press("enter")
+		at.see("0 words", "5:00 left")
+		at.typing(sampleText)
+		at.see("88 words", "New features wait until the numbers hold.")
+		at.wait(2 * time.Minute)
+		at.see("3:00 left")
+
+		at.press("ctrl+s")
+		at.see("Submitted after 2 min")
+		at.wait(time.Minute)
+		at.press("b")
+		at.see("3:00 left", "New features wait until the numbers hold.")
+		at.typing(" Always.")
+		at.see("89 words")
+		at.press("ctrl+s")
+		at.see("Submitted after 2 min")
+		at.press("enter")
+		at.see("Did you cover it?", "1 of 5")
+		at.press("y", "y", "n", "space", "p")
+
+		at.see("Review", "Key points", "Mistakes", "business-link", "covered")
+		at.press("home")
+		at.see("▸ ✓ covered  business-link", "Heard", "lost sale for the merchant", "you: yes")
+		at.press("R")
+		at.see("5:00  press enter to begin")
+		at.press("enter")
+		at.see("89 words", "Always.", "5:00 left")
+	})
+}
+
+func TestTheReviewQuotesTheAnswerAndCanBeKept(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		d := newDesk(t)
+		at := d.open(questions.Opening)
+		at.see("5:00  press enter to begin")
+		at.press("enter")
+		at.see("5:00 left")
+		at.typing(sampleText)
+		at.see("88 words")
+		at.press("ctrl+s")
+		at.see("Submitted")
+		at.press("s")
+		at.see("2 of 5 covered, 2 mistakes", "▸ ~ partly", "“p99 from 900 ms to 500 ms by 30")
+		at.press("e")
+		at.see("Written to")
+		at.press("a")
+		at.see("1 attempt", "2/5")
+		at.press("D")
+		at.see("Delete this attempt?")
+		at.press("y")
+		at.see("0 attempts", "No attempts yet")
+		at.press("q")
+		at.seeTheEnd()
+
+		if attempts, drafts := d.kept(); len(attempts) != 0 || len(drafts) != 0 {
+			t.Errorf("there still are %d attempts and %d drafts", len(attempts), len(drafts))
+		}
+		if exported := d.files(d.exports); len(exported) != 1 || !strings.Contains(exported[0], "lost sale for the merchant") {
+			t.Errorf("the export is %q", exported)
+		}
+	})
+}
+
+func TestLeavingKeepsTheDraftAndTheNextStartGoesOn(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		d := newDesk(t)
+		at := d.open(questions.Opening)
+		at.see("press enter to begin")
+		at.press("p")
+		at.see("0:00 of 1:00")
+		at.typing("first the merchant")
+		at.wait(30 * time.Second)
+		at.press("ctrl+s")
+		at.see("5:00 left", "first the merchant")
+		at.typing("a failed charge")
+		at.wait(time.Minute)
+		at.see("4:00 left")
+		at.press("ctrl+c")
+		at.see("Leave okrcoach?", "Your draft is kept")
+		at.press("n")
+		at.seeNot("Leave okrcoach?")
+		at.see("a failed charge")
+		at.press("ctrl+c")
+		at.see("Leave okrcoach?")
+		at.press("ctrl+c")
+		at.seeTheEnd()
+		if !at.app.Interrupted() || !at.app.Unfinished() {
+			t.Error("the program does not say how it was left")
+		}
+
+		d.sleep(2 * time.Hour)
+		at = d.open("")
+		at.see("Go on where you stopped?", "3 words, 4:00 left")
+		at.press("enter")
+		at.see("4:00 left", "a failed charge", "first the merchant", "You were away for 2 h")
+		at.typing(" is a lost sale")
+		at.see("a failed charge is a lost sale")
+	})
+}
+
+func TestAFreshStartLeavesTheDraftForAnotherDay(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		d := newDesk(t)
+		d.keep(nil, sampleDrafts(1))
+		at := d.open(questions.Opening)
+		at.see("Go on where you stopped?")
+		at.press("esc")
+		at.see("press enter to begin")
+		at.press("enter")
+		at.see("0 words", "5:00 left")
+		at.typing("something else")
+		at.see("2 words")
+		at.close()
+		if _, drafts := d.kept(); len(drafts) != 2 {
+			t.Errorf("there are %d drafts, want the old one and the new one", len(drafts))
+		}
+	})
+}
+
+func TestADraftThatIsThrownAwayIsGone(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		d := newDesk(t)
+		d.keep(nil, sampleDrafts(1))
+		at := d.open(questions.Opening)
+		at.see("Go on where you stopped?")
+		at.press("x")
+		at.seeNot("Go on where you stopped?")
+		at.close()
+		if _, drafts := d.kept(); len(drafts) != 0 {
+			t.Errorf("there still are %d drafts", len(drafts))
+		}
+	})
+}
+
+func TestAStartWaitsForASlowHistoryNoLongerThanItSays(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		d := newDesk(t)
+		d.keep(nil, sampleDrafts(1))
+		d.historyTakes = 5 * time.Second
+		at := d.open(questions.Opening)
+		at.see("press enter to begin")
+		at.press("enter")
+		at.wait(waitForHistory - 20*time.Millisecond)
+		if shown := at.shown(); !strings.Contains(shown, "press enter to begin") {
+			t.Errorf("it has not waited:\n%s", shown)
+		}
+		at.wait(60 * time.Millisecond)
+		if shown := at.shown(); !strings.Contains(shown, "5:00 left") {
+			t.Errorf("it still waits:\n%s", shown)
+		}
+		at.typing("a new answer")
+		at.see("3 words", "An unfinished answer is kept", "a new answer")
+		at.close()
+
+		d.historyTakes = 0
+		_, drafts := d.kept()
+		if len(drafts) != 2 || drafts[0].Text != "a new answer" {
+			t.Fatalf("the drafts are %+v", drafts)
+		}
+		if old := drafts[1]; old.Text != sampleText || old.Revision != 1 {
+			t.Errorf("the old draft was touched: %+v", old)
+		}
+	})
+}
+
+func TestAStartLetsAFastHistoryOfferTheDraftFirst(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		d := newDesk(t)
+		d.keep(nil, sampleDrafts(1))
+		d.historyTakes = 100 * time.Millisecond
+		at := d.open(questions.Opening)
+		at.press("enter")
+		at.see("Go on where you stopped?", "88 words, 0:48")
+		at.wait(time.Second)
+		at.see("Go on where you stopped?")
+		at.press("enter")
+		at.see("0:4", "New features wait until the numbers hold.")
+	})
+}
+
+func TestEscNeverThrowsTextAway(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		at := newDesk(t).open(questions.Opening)
+		at.see("press enter to begin")
+		at.press("enter")
+		at.see("5:00 left")
+		at.typing("a failed charge")
+		at.see("3 words")
+		at.press("esc")
+		at.see("The clock goes on", "Go on writing")
+		at.press("esc")
+		at.seeNot("Go on writing")
+		at.see("a failed charge")
+		at.press("ctrl+s")
+		at.see("Submitted")
+		at.press("esc")
+		at.see("a failed charge", "left")
+	})
+}
+
+func TestThrowingAnAttemptAwayAsksFirst(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		d := newDesk(t)
+		at := d.open(questions.Opening)
+		at.see("press enter to begin")
+		at.press("enter")
+		at.see("5:00 left")
+		at.typing("a failed charge")
+		at.see("3 words")
+		at.press("esc")
+		at.see("Throw this attempt away")
+		at.press("x")
+		at.see("Throw this attempt away?")
+		at.press("esc")
+		at.see("a failed charge")
+		at.seeNot("Throw this attempt away?")
+		at.press("esc")
+		at.see("Throw this attempt away")
+		at.press("x")
+		at.see("Throw this attempt away?")
+		at.press("y")
+		at.see("choose a question")
+		at.close()
+		if attempts, drafts := d.kept(); len(attempts)+len(drafts) != 0 {
+			t.Errorf("there still are %d attempts and %d drafts", len(attempts), len(drafts))
+		}
+	})
+}
+
+func TestAnySizeAtAnyMomentLeavesTheTextAlone(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		at := newDesk(t).open(questions.Opening)
+		at.see("press enter to begin")
+		for _, to := range []size{{1, 1}, {80, 24}, {40, 15}} {
+			at.resize(to)
+		}
+		at.press("enter")
+		at.see("left")
+		at.typing(sampleText)
+		for _, to := range []size{{1, 1}, {200, 60}, {39, 15}, {40, 15}, {2, 90}, {300, 2}, {100, 30}} {
+			at.resize(to)
+			at.typing("\nmore")
+		}
+		at.resize(size{30, 10})
+		at.see("too small", "at least")
+		at.resize(size{80, 24})
+		at.see("95 words", "New features wait until the numbers hold."+strings.Repeat(" more", 7))
+	})
+}
+
+func TestSleepOfTheMachineIsToldAndNotCounted(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		d := newDesk(t)
+		at := d.open(questions.Opening)
+		at.see("press enter to begin")
+		at.press("enter")
+		at.see("5:00 left")
+		at.typing("a failed charge")
+		at.wait(time.Minute)
+		at.see("4:00 left")
+		d.sleep(90 * time.Minute)
+		at.see("okrcoach was asleep for 1 h 30 min", "The clock stood still", "3:59 left")
+		at.wait(noticeFor)
+		at.seeNot("asleep")
+	})
+}
+
+func TestAHistoryThatCannotBeWrittenIsToldOnceAndStopsNothing(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		d := newDesk(t)
+		d.data = filepath.Join(d.script(), "in a file") // where not even root can make a folder
+		at := d.open(questions.Opening)
+		at.see("!", "The history cannot be")
+		at.press("enter")
+		at.see("5:00 left")
+		at.typing("a failed charge")
+		at.see("3 words")
+		at.wait(troubleFor)
+		at.seeNot("The history cannot be")
+		at.typing(" is a lost sale")
+		at.wait(2 * time.Second)
+		at.seeNot("The history cannot be")
+		at.close()
+		if kept := d.files(d.scratch); !strings.Contains(strings.Join(kept, ""), "a failed charge is a lost sale") {
+			t.Errorf("the answer is not beside the history: %q", kept)
+		}
+	})
+}
+
+func TestALightTerminalGetsTheLightTheme(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		d := newDesk(t)
+		d.background = color.White
+		at := d.open(questions.Opening)
+		at.see("okrcoach")
+		at.until("the name is not in the light theme's colour", func(string) bool {
+			return at.colourAt(1, 0) == "#0b5cad"
+		})
+	})
+}
+
+func TestAPasteOfTenThousandWordsShowsItsLastWord(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		at := newDesk(t).open(questions.Opening)
+		at.see("press enter to begin")
+		at.press("enter")
+		at.see("5:00 left")
+		at.pasting(strings.Repeat("merchants ", 9_999) + "conversion")
+		at.see("10000 words", "merchants conversion")
+	})
+}

@@ -1,0 +1,224 @@
+// Package rating is the screen between the answer and its review. It lets the
+// candidate take the answer back, then judge it key point by key point before
+// any result is shown.
+package rating
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"okrcoach/internal/critique"
+	"okrcoach/internal/history"
+	"okrcoach/internal/practice"
+	"okrcoach/internal/report"
+	"okrcoach/internal/ui/frame"
+	"okrcoach/internal/ui/screen"
+)
+
+// FinishedMsg carries the finished attempt, ready to be kept and shown.
+type FinishedMsg struct{ Attempt history.Attempt }
+
+// judgedMsg brings the judge's review of an attempt.
+type judgedMsg struct {
+	attempt string
+	review  critique.Review
+}
+
+// slowMsg is due when judging has taken long enough to say so.
+type slowMsg struct{}
+
+// slowAfter is how long the screen waits before it says what it is doing.
+const slowAfter = 100 * time.Millisecond
+
+type keyMap struct {
+	rate, skip, back, yes, partly, no, skipOne, previous, help key.Binding
+}
+
+func newKeyMap() keyMap {
+	bind := func(help, desc string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
+	}
+	return keyMap{
+		rate:     bind("enter", "rate yourself", "enter"),
+		skip:     bind("s", "skip to the review", "s"),
+		back:     bind("b", "take it back", "b", "esc"),
+		yes:      bind("y", "yes", "y"),
+		partly:   bind("p", "partly", "p"),
+		no:       bind("n", "no", "n"),
+		skipOne:  bind("space", "leave out", "space", "down", "enter"),
+		previous: bind("↑", "previous", "up", "backspace"),
+		help:     bind("?", "help", "?", "f1"),
+	}
+}
+
+// Rating is the screen.
+type Rating struct {
+	env     *screen.Env
+	session *practice.Session
+	keys    keyMap
+	frame   frame.Frame
+	// at is the key point being asked about.
+	at            int
+	judging, slow bool
+}
+
+// New returns the screen for a session that was submitted, or is being rated.
+func New(env *screen.Env, session *practice.Session) *Rating {
+	return &Rating{env: env, session: session, keys: newKeyMap(), at: len(session.Ratings())}
+}
+
+// SetSize implements screen.Screen.
+func (r *Rating) SetSize(width, height int) { r.frame.Width, r.frame.Height = width, height }
+
+// Cursor implements screen.Screen.
+func (r *Rating) Cursor() *tea.Cursor { return nil }
+
+// Typing implements screen.Screen.
+func (r *Rating) Typing() bool { return false }
+
+// Update implements screen.Screen.
+func (r *Rating) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if r.judging {
+			return r, nil
+		}
+		if r.session.Phase() == practice.Submitted {
+			return r, r.decide(msg)
+		}
+		return r, r.rate(msg)
+	case slowMsg:
+		r.slow = r.judging
+	case judgedMsg:
+		return r, r.finish(msg)
+	}
+	return r, nil
+}
+
+// decide handles the keys before the self-rating has begun.
+func (r *Rating) decide(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, r.keys.back):
+		if err := r.session.TakeBack(r.env.Uptime()); err != nil {
+			return screen.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+		}
+		return screen.Send(screen.PhaseChangedMsg{})
+	case key.Matches(msg, r.keys.rate):
+		return r.begin(false)
+	case key.Matches(msg, r.keys.skip):
+		return r.begin(true)
+	}
+	return nil
+}
+
+func (r *Rating) begin(skip bool) tea.Cmd {
+	if err := r.session.BeginRating(); err != nil {
+		return screen.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+	}
+	if skip || len(r.points()) == 0 {
+		return r.judge()
+	}
+	return nil
+}
+
+// rate handles the keys of the self-rating.
+func (r *Rating) rate(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, r.keys.yes):
+		return r.answer(history.RatedYes)
+	case key.Matches(msg, r.keys.partly):
+		return r.answer(history.RatedPartly)
+	case key.Matches(msg, r.keys.no):
+		return r.answer(history.RatedNo)
+	case key.Matches(msg, r.keys.skipOne):
+		return r.answer("")
+	case key.Matches(msg, r.keys.previous):
+		r.at = max(r.at-1, 0)
+	case key.Matches(msg, r.keys.skip):
+		return r.judge()
+	}
+	return nil
+}
+
+func (r *Rating) answer(rating history.Rating) tea.Cmd {
+	if r.at < len(r.points()) {
+		if err := r.session.Rate(r.points()[r.at].ID, rating); err != nil {
+			return screen.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+		}
+		r.at++
+	}
+	if r.at < len(r.points()) {
+		return nil
+	}
+	return r.judge()
+}
+
+func (r *Rating) judge() tea.Cmd {
+	r.judging = true
+	id, question, answer, judge := r.session.ID(), r.session.Question(), r.session.Answered(), r.env.Judge
+	return tea.Batch(
+		func() tea.Msg { return judgedMsg{id, judge(question, answer)} },
+		tea.Tick(slowAfter, func(time.Time) tea.Msg { return slowMsg{} }),
+	)
+}
+
+func (r *Rating) finish(msg judgedMsg) tea.Cmd {
+	if msg.attempt != r.session.ID() || !r.judging {
+		return nil
+	}
+	attempt, err := r.session.Finish(msg.review)
+	if err != nil {
+		return screen.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+	}
+	return screen.Send(FinishedMsg{attempt})
+}
+
+// View implements screen.Screen.
+func (r *Rating) View() string {
+	t := r.env.Theme
+	r.frame.Theme = t
+	title := t.Strong.Render(r.session.Question().Title)
+	switch {
+	case r.judging && r.slow:
+		return r.frame.Render(title, "", "\nComparing your answer with the rubric.", nil)
+	case r.judging:
+		return r.frame.Render(title, "", "", nil)
+	case r.session.Phase() == practice.Submitted:
+		return r.frame.Render(title, "", r.submitted(), []key.Binding{r.keys.rate, r.keys.back, r.keys.skip, r.keys.help})
+	}
+	k := r.keys
+	progress := t.Muted.Render(fmt.Sprintf("%d of %d", r.at+1, len(r.points())))
+	foot := []key.Binding{k.yes, k.partly, k.no, k.skipOne, k.previous, k.skip, k.help}
+	return r.frame.Render(title, progress, r.asking(), foot)
+}
+
+func (r *Rating) submitted() string {
+	t, width := r.env.Theme, r.frame.TextWidth()
+	took := report.Length(r.session.Answering(r.env.Uptime()))
+	return strings.Join([]string{
+		"",
+		t.Title.Render("Submitted after " + took + "."),
+		"",
+		frame.Wrap("Before you see the result, say for each key point whether you covered it. "+
+			"The review then shows where you over- and underrate yourself.", width),
+		"",
+		frame.Wrap("You can still take the answer back; the clock then goes on from here. "+
+			"Once the rating begins, the answer is final.", width),
+	}, "\n")
+}
+
+// Help implements screen.Screen.
+func (r *Rating) Help() []screen.Group {
+	k := r.keys
+	if r.session.Phase() == practice.Submitted {
+		return []screen.Group{{Title: "Submitted", Keys: []key.Binding{k.rate, k.skip, k.back, k.help}}}
+	}
+	return []screen.Group{{
+		Title: "Did you cover it?",
+		Keys:  []key.Binding{k.yes, k.partly, k.no, k.skipOne, k.previous, k.skip, k.help},
+	}}
+}

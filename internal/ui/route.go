@@ -1,0 +1,146 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"okrcoach/internal/history"
+	"okrcoach/internal/practice"
+	"okrcoach/internal/ui/answer"
+	"okrcoach/internal/ui/brief"
+	"okrcoach/internal/ui/dialog"
+	historyscreen "okrcoach/internal/ui/history"
+	"okrcoach/internal/ui/home"
+	"okrcoach/internal/ui/rating"
+	"okrcoach/internal/ui/review"
+	"okrcoach/internal/ui/screen"
+)
+
+// route follows what a screen or a dialog asked for.
+func (a *App) route(msg tea.Msg) (cmd tea.Cmd, done bool) {
+	switch msg := msg.(type) {
+	case screen.HomeAskedMsg:
+		a.leaveSession()
+		a.show(home.New(a.env))
+	case screen.HistoryAskedMsg:
+		a.leaveSession()
+		a.show(historyscreen.New(a.env))
+	case screen.QuestionChosenMsg:
+		a.begin(practice.New(msg.Question, a.sessionOptions()))
+	case screen.RetryAskedMsg:
+		a.retry(msg)
+	case screen.AttemptOpenedMsg:
+		return a.openAttempt(msg.Attempt), true
+	case judgedMsg:
+		return a.openAttempt(msg.attempt), true
+	case brief.StartedMsg:
+		return a.start(msg), true
+	case startDueMsg:
+		return a.startDue(), true
+	case screen.PhaseChangedMsg:
+		return tea.Batch(a.showPhase(), a.save()), true
+	case rating.FinishedMsg:
+		return a.finish(msg.Attempt), true
+	case screen.LeaveAskedMsg:
+		return tea.Quit, true
+	case interruptedMsg:
+		a.interrupted = true
+		return tea.Quit, true
+	case answer.HelpAskedMsg:
+		return dialog.Open(a.help()), true
+	default:
+		return a.routeKept(msg)
+	}
+	return nil, true
+}
+
+// routeKept follows what has to do with what is kept: aids, drafts, exports.
+func (a *App) routeKept(msg tea.Msg) (cmd tea.Cmd, done bool) {
+	switch msg := msg.(type) {
+	case screen.AidAskedMsg:
+		return a.aid(msg), true
+	case aidConfirmedMsg:
+		return a.openAid(screen.AidAskedMsg(msg)), true
+	case screen.ExportAskedMsg:
+		return a.export(msg.Attempt), true
+	case screen.DeletionAskedMsg:
+		return a.remove(msg.Attempt), true
+	case removedMsg:
+		return a.removed(msg), true
+	case answer.DiscardAskedMsg:
+		return a.discardSession(), true
+	case draftChosenMsg:
+		return a.claim(msg.draft), true
+	case draftClaimedMsg:
+		return a.resume(msg), true
+	case draftDiscardedMsg:
+		return a.discard(msg.draft.ID), true
+	case freshChosenMsg:
+		return a.startDue(), true
+	}
+	return nil, false
+}
+
+// sessionOptions are those of a fresh attempt.
+func (a *App) sessionOptions() practice.Options {
+	return practice.Options{ID: a.env.NewID(), Limit: a.options.Limit, StartedAt: a.env.Today()}
+}
+
+// begin makes a session the one under way and shows its brief.
+func (a *App) begin(s *practice.Session) {
+	a.session = s
+	a.keeper.forget()
+	a.show(brief.New(a.env, s))
+}
+
+func (a *App) leaveSession() { a.session = nil }
+
+// retry opens the brief of the same question again, with the old answer to
+// start from if that was asked for.
+func (a *App) retry(msg screen.RetryAskedMsg) {
+	o := a.sessionOptions()
+	o.Parent = msg.Attempt.ID
+	if msg.KeepText {
+		o.Text = msg.Attempt.Text
+	}
+	a.begin(practice.New(msg.Question, o))
+}
+
+// finish keeps the attempt and shows its review. The attempt is on its way to
+// the disk before anything else can fail.
+func (a *App) finish(attempt history.Attempt) tea.Cmd {
+	a.env.Attempts = append([]history.Attempt{attempt}, a.env.Attempts...)
+	question := a.session.Question()
+	a.session = nil
+	a.show(review.New(a.env, attempt, &question))
+	return a.keeper.add(a.ctx, a.finishJob(attempt))
+}
+
+// interruptedMsg says that the person wants to leave by ctrl+c.
+type interruptedMsg struct{}
+
+// askToLeave asks once while there is something under way; a second ctrl+c,
+// or one with nothing to lose, leaves.
+func (a *App) askToLeave() tea.Cmd {
+	for _, d := range a.dialogs {
+		if d == a.leaving {
+			return screen.Send(interruptedMsg{})
+		}
+	}
+	if !a.underWay() {
+		return screen.Send(interruptedMsg{})
+	}
+	a.leaving = &dialog.Choice{
+		Title: "Leave okrcoach?",
+		Text:  "Your draft is kept, with the clock as it is. Press ctrl+c again to leave.",
+		Options: []dialog.Option{
+			{Key: "n", Label: "Stay"},
+			{Key: "y", Label: "Leave", Msg: interruptedMsg{}},
+		},
+	}
+	return dialog.Open(a.leaving)
+}
+
+// underWay reports whether an attempt has begun and not yet been reviewed.
+func (a *App) underWay() bool {
+	return a.session != nil && a.session.Phase() != practice.Brief && a.session.Phase() != practice.Review
+}

@@ -1,0 +1,172 @@
+package ui
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"okrcoach/internal/critique"
+	"okrcoach/internal/history"
+	"okrcoach/internal/questions"
+	"okrcoach/internal/ui/screen"
+)
+
+// scene is a moment in the program that is worth a picture.
+type scene struct {
+	name string
+	// set brings a desk to that moment.
+	set func(d *desk, at size) *stage
+}
+
+// scenes are every screen and every dialog, each in the states in which it
+// looks different.
+var scenes = []scene{
+	{"brief", atBrief()},
+	{"brief-with-a-history", func(d *desk, at size) *stage { return d.withHistory().stand(questions.Opening, at) }},
+	{"brief-with-hints-open", atBrief("h", "y")},
+	{"brief-asks-before-hints", atBrief("h")},
+	{"brief-asks-before-sample", atBrief("s")},
+	{"brief-help", atBrief("?")},
+
+	{"chooser", atChooser()},
+	{"chooser-at-the-end", atChooser("end")},
+	{"chooser-searching", atChooser("/", "r", "e", "t", "r", "y")},
+	{"chooser-filtered", atChooser("c", "c", "c")},
+	{"chooser-filtered-to-nothing", atChooser("c", "c", "d")},
+	{"chooser-with-nothing-found", atChooser("/", "x", "y", "z", "tab")},
+	{"chooser-help", atChooser("?")},
+
+	{"plan", func(d *desk, at size) *stage {
+		return d.stand(questions.Opening, at).press("p").typing("merchants, latency\nerror budget at the end").wait(75 * time.Second)
+	}},
+	{"answer-empty", answering("")},
+	{"answer", answering(sampleText)},
+	{"answer-paused", func(d *desk, at size) *stage { return answering(sampleText)(d, at).press("ctrl+t").wait(time.Minute) }},
+	{"answer-in-the-last-minute", func(d *desk, at size) *stage {
+		return answering(sampleText)(d, at).wait(3*time.Minute + 13*time.Second)
+	}},
+	{"answer-in-overtime", inOvertime},
+	{"answer-below-the-plan", func(d *desk, at size) *stage {
+		return d.stand(questions.Opening, at).press("p").typing("merchants first, then latency\nthen the error budget\nclose with a rule\nleave a minute for it").press("ctrl+s").typing("At Stripe a failed charge")
+	}},
+	{"answer-menu", func(d *desk, at size) *stage { return answering(sampleText)(d, at).press("esc") }},
+	{"answer-menu-while-paused", func(d *desk, at size) *stage { return answering(sampleText)(d, at).press("ctrl+t", "esc") }},
+	{"answer-throw-away", func(d *desk, at size) *stage { return answering(sampleText)(d, at).press("esc", "x") }},
+	{"answer-leave", func(d *desk, at size) *stage { return answering(sampleText)(d, at).press("ctrl+c") }},
+	{"answer-help", func(d *desk, at size) *stage { return answering("")(d, at).press("f1") }},
+	{"answer-after-a-sleep", func(d *desk, at size) *stage {
+		s := answering("At Stripe a failed charge")(d, at)
+		d.sleep(83 * time.Minute)
+		return s.wait(time.Second)
+	}},
+	{"answer-with-trouble", func(d *desk, at size) *stage {
+		trouble := &history.Trouble{Cause: history.ErrFull, Path: "/home/you/.local/state/okrcoach/draft-k3v9x2ab.md"}
+		return answering(sampleText)(d, at).send(keptMsg{err: trouble})
+	}},
+
+	{"submitted", submitted()},
+	{"rating", submitted("enter")},
+	{"rating-half-way", submitted("enter", "y", "p", "space")},
+	{"rating-back-at-the-first", submitted("enter", "y", "up")},
+	{"rating-judging", func(d *desk, at size) *stage {
+		d.judge = slowly(d.judge)
+		return submitted("s")(d, at).wait(200 * time.Millisecond)
+	}},
+
+	{"review-of-a-missed-point", reviewing("company-context")},
+	{"review-of-a-covered-point", reviewing("business-link")},
+	{"review-of-a-partly-covered-point", reviewing("quantified-t")},
+	{"review-of-a-mistake", reviewing("unmeasurable")},
+	{"review-of-an-objective", reviewing("2. the API")},
+	{"review-of-a-key-result", reviewing("MTTR")},
+	{"review-of-the-time", reviewing("20 November")},
+	{"review-in-the-answer", func(d *desk, at size) *stage { return reviewing("unmeasurable")(d, at).press("tab", "down") }},
+	{"review-of-a-question-that-is-gone", func(d *desk, at size) *stage { return atHistory("end", "enter")(d, at) }},
+	{"review-with-the-sample", func(d *desk, at size) *stage { return reviewing("business-link")(d, at).press("s") }},
+	{"review-help", func(d *desk, at size) *stage { return reviewing("business-link")(d, at).press("?") }},
+
+	{"history", atHistory()},
+	{"history-empty", atChooser("a")},
+	{"history-asks-before-deleting", atHistory("D")},
+	{"history-with-news", func(d *desk, at size) *stage {
+		return atHistory()(d, at).send(screen.NoticedMsg{Text: "Written to stripe-core-api-okrs-2026-11-20.md."})
+	}},
+
+	{"offer-of-one-draft", offer(1)},
+	{"offer-of-three-drafts", offer(3)},
+}
+
+// withHistory gives the desk a few finished attempts.
+func (d *desk) withHistory() *desk {
+	d.keep(sampleAttempts(), nil)
+	return d
+}
+
+func atBrief(keys ...string) func(*desk, size) *stage {
+	return func(d *desk, at size) *stage { return d.stand(questions.Opening, at).press(keys...) }
+}
+
+// chooser is reached from the first brief, since there is no history yet.
+func atChooser(keys ...string) func(*desk, size) *stage {
+	return func(d *desk, at size) *stage { return d.stand("", at).press("c").press(keys...) }
+}
+
+func atHistory(keys ...string) func(*desk, size) *stage {
+	return func(d *desk, at size) *stage {
+		return d.withHistory().stand("", at).press("a").press(keys...)
+	}
+}
+
+func answering(text string) func(*desk, size) *stage {
+	return func(d *desk, at size) *stage {
+		s := d.stand(questions.Opening, at).press("enter")
+		return s.typing(text).wait(47 * time.Second)
+	}
+}
+
+func inOvertime(d *desk, at size) *stage {
+	return answering(sampleText)(d, at).wait(4*time.Minute + 30*time.Second)
+}
+
+func submitted(keys ...string) func(*desk, size) *stage {
+	return func(d *desk, at size) *stage {
+		return answering(sampleText)(d, at).press("ctrl+s").press(keys...)
+	}
+}
+
+// reviewing opens the latest attempt and goes down to the row that says this.
+func reviewing(label string) func(*desk, size) *stage {
+	return func(d *desk, at size) *stage {
+		s := atHistory("enter", "home")(d, at)
+		s.pressUntil("down", label)
+		return s
+	}
+}
+
+func offer(drafts int) func(*desk, size) *stage {
+	return func(d *desk, at size) *stage {
+		d.keep(nil, sampleDrafts(drafts))
+		return d.stand("", at)
+	}
+}
+
+// slowly is a judge who takes a second.
+func slowly(judge func(questions.Question, critique.Answer) critique.Review) func(questions.Question, critique.Answer) critique.Review {
+	return func(q questions.Question, a critique.Answer) critique.Review {
+		time.Sleep(time.Second)
+		return judge(q, a)
+	}
+}
+
+// onStage runs a test on every scene at one size, each in its own bubble.
+func onStage(t *testing.T, at size, test func(t *testing.T, s *stage)) {
+	t.Helper()
+	for _, scene := range scenes {
+		t.Run(scene.name, func(t *testing.T) {
+			inBubble(t, func(t *testing.T) { test(t, scene.set(newDesk(t), at)) })
+		})
+	}
+}
+
+// String names a size as people do.
+func (s size) String() string { return fmt.Sprintf("%dx%d", s.width, s.height) }

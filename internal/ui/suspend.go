@@ -1,0 +1,31 @@
+package ui
+
+import (
+	"runtime"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// suspend hands the terminal back to the shell. The clock stands still, and
+// the draft is saved first, in case nobody comes back.
+func (a *App) suspend() tea.Cmd {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	if a.session != nil {
+		a.session.Halt(a.env.Uptime())
+	}
+	return tea.Sequence(a.save(), tea.Suspend)
+}
+
+// wake goes on after a suspension.
+func (a *App) wake() tea.Cmd {
+	if a.session == nil {
+		return nil
+	}
+	lost := a.session.Wake(a.env.Uptime())
+	if lost == nil {
+		return nil
+	}
+	return a.say(*lost)
+}
