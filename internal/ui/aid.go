@@ -8,7 +8,7 @@ import (
 
 	"okrcoach/internal/history"
 	"okrcoach/internal/practice"
-	"okrcoach/internal/questions"
+	"okrcoach/internal/report"
 	"okrcoach/internal/ui/dialog"
 	"okrcoach/internal/ui/screen"
 	"okrcoach/internal/ui/theme"
@@ -44,28 +44,12 @@ func (a *App) openAid(msg screen.AidAskedMsg) tea.Cmd {
 	}
 	text := msg.Question.Sample
 	if msg.Aid == history.AidHints {
-		text = hints(msg.Question)
+		text = report.Hints(&msg.Question)
 	}
 	title := strings.ToUpper(string(msg.Aid[:1])) + string(msg.Aid[1:])
 	return tea.Batch(save, dialog.Open(&dialog.Page{Title: title, Draw: func(_ *theme.Theme, width int) string {
 		return a.env.Markdown.Render(text, width)
 	}}))
-}
-
-// hints gathers what helps to answer a question without answering it.
-func hints(q questions.Question) string {
-	var b strings.Builder
-	b.WriteString("**Why interviewers ask**\n\n" + q.Why + "\n\n**How to answer**\n\n" + q.HowTo + "\n\n**Ask yourself**\n\n")
-	for _, k := range q.KeyPoints {
-		fmt.Fprintf(&b, "- %s\n", k.Hint)
-	}
-	if len(q.Published) > 0 {
-		b.WriteString("\n**What the company has published**\n\n")
-		for _, f := range q.Published {
-			fmt.Fprintf(&b, "- %s (%s)\n", f.Fact, f.Source)
-		}
-	}
-	return b.String()
 }
 
 // help lists the keys that apply on this screen.

@@ -20,7 +20,7 @@ func TestDeletionWaitsForWhatIsStillBeingWritten(t *testing.T) {
 		d := newDesk(t)
 		s := d.stand(questions.Opening, ordinary)
 		attempt := sampleAttempt("slow", 0)
-		s.perform(s.app.keeper.add(t.Context(), job{write: func(ctx context.Context, archive *history.Archive) error {
+		s.perform(s.app.keeper.add(t.Context(), &job{write: func(ctx context.Context, archive *history.Archive) error {
 			time.Sleep(time.Second)
 			return archive.Finish(ctx, attempt)
 		}}))

@@ -69,7 +69,7 @@ type removedMsg struct {
 // turn behind what is still to be written.
 func (a *App) remove(attempt history.Attempt) tea.Cmd {
 	id := attempt.ID
-	return a.keeper.add(a.ctx, job{
+	return a.keeper.add(a.ctx, &job{
 		write: func(ctx context.Context, archive *history.Archive) error { return archive.Delete(ctx, id) },
 		tell:  func(err error) tea.Msg { return removedMsg{id, err} },
 	})
@@ -77,7 +77,7 @@ func (a *App) remove(attempt history.Attempt) tea.Cmd {
 
 func (a *App) removed(msg removedMsg) tea.Cmd {
 	if msg.err != nil && !errors.Is(msg.err, history.ErrNotFound) {
-		return screen.Send(screen.NoticedMsg{Text: sentence(msg.err) + " The attempt is still there.", Trouble: true})
+		return screen.Send(screen.NoticedMsg{Text: report.Sentence(msg.err) + " The attempt is still there.", Trouble: true})
 	}
 	var kept []history.Attempt
 	for _, attempt := range a.env.Attempts {

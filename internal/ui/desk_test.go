@@ -2,8 +2,10 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image/color"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -139,16 +141,20 @@ func (d *desk) kept() ([]history.Attempt, []history.Draft) {
 	return attempts, drafts
 }
 
-// files returns what stands in the files of a folder.
+// files returns what stands in the files of a folder. A program may be at
+// work there and take files away meanwhile.
 func (d *desk) files(dir string) []string {
 	d.t.Helper()
 	var texts []string
 	d.must(filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
+		if err == nil && !entry.IsDir() {
+			var text []byte
+			text, err = os.ReadFile(path)
+			texts = append(texts, string(text))
 		}
-		text, err := os.ReadFile(path)
-		texts = append(texts, string(text))
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
 		return err
 	}))
 	return texts

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -63,4 +64,20 @@ func TestNoEditorAtAllIsSaid(t *testing.T) {
 	_, at := writing(t, func(*desk) string { return "" })
 	at.press("ctrl+o")
 	at.see("No editor was found", "Your answer is safe", "a failed charge")
+}
+
+func TestWhatAnotherEditorSavesIsKeptBeforeItCloses(t *testing.T) {
+	var closing string
+	d, at := writing(t, func(d *desk) string {
+		closing = filepath.Join(d.scratch, "close")
+		return d.script(
+			`printf 'a lost sale' > "$1"`,
+			`for i in $(seq 100); do [ -e `+closing+` ] && exit 0; sleep 0.1; done`)
+	})
+	at.press("ctrl+o")
+	at.until("the draft on disk is the old one", func(string) bool {
+		return strings.Contains(strings.Join(d.files(d.data), ""), "a lost sale")
+	})
+	d.must(os.WriteFile(closing, nil, 0o600))
+	at.see("a lost sale", "3 words")
 }

@@ -112,11 +112,17 @@ func (z *fuzzer) pressOne(how byte) {
 // news are messages that nobody presses.
 func (z *fuzzer) news() []tea.Msg {
 	return []tea.Msg{
-		beatMsg{}, saveDueMsg{}, startDueMsg{}, tea.ResumeMsg{},
-		tea.BackgroundColorMsg{Color: color.White}, tea.BackgroundColorMsg{Color: color.Black},
+		beatMsg{},
+		saveDueMsg{},
+		startDueMsg{},
+		tea.ResumeMsg{},
+		tea.BackgroundColorMsg{Color: color.White},
+		tea.BackgroundColorMsg{Color: color.Black},
 		tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset},
 		screen.NoticedMsg{Text: strings.Repeat("something \x1b[31m happened ", 20)},
-		keptMsg{err: errors.New("the disk\nis full")}, attemptsReadMsg{}, attemptsReadMsg{attempts: sampleAttempts()},
+		keptMsg{err: errors.New("the disk\nis full")},
+		attemptsReadMsg{},
+		attemptsReadMsg{attempts: sampleAttempts()},
 	}
 }
 

@@ -3,12 +3,14 @@ package ui
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"okrcoach/internal/history"
 	"okrcoach/internal/practice"
+	"okrcoach/internal/report"
 	"okrcoach/internal/ui/screen"
 )
 
@@ -20,16 +22,26 @@ const (
 	saveClockEvery = 5 * time.Second
 )
 
-// job writes one thing to the archive. A job for a draft may be replaced by a
-// newer one as long as it has not begun.
+// job writes one thing to the archive, once, whoever comes to it first: the
+// command that was started for it, or the end of the program, which may come
+// before that command.
 type job struct {
 	write func(context.Context, *history.Archive) error
-	draft bool
+	// draft is the id of the draft that is saved, if it is one. It may be
+	// replaced by a newer one as long as it has not begun.
+	draft string
 	// tell makes the message that says how it went; where it is nil, only a
 	// failure is told, as a notice.
 	tell func(error) tea.Msg
-	// archive is bound when the job begins.
-	archive *history.Archive
+
+	once sync.Once
+	err  error
+}
+
+// run does the job, or waits for whoever does it.
+func (j *job) run(ctx context.Context, archive *history.Archive) error {
+	j.once.Do(func() { j.err = j.write(ctx, archive) })
+	return j.err
 }
 
 // keptMsg says that a job is done, and what else is to be told of it.
@@ -42,8 +54,8 @@ type keptMsg struct {
 // never comes after a new one and a finished attempt stays finished.
 type keeper struct {
 	archive *history.Archive
-	jobs    []job
-	busy    chan struct{} // closed when the job under way is done; nil if none is
+	current *job // the one under way; nil if none is
+	jobs    []*job
 
 	revision  int // of the text that was last handed over
 	scheduled bool
@@ -60,13 +72,13 @@ func (k *keeper) forget() {
 
 // add puts a job at the end of the queue and returns the command that works
 // on the queue, if one is due. Before the archive is open jobs wait.
-func (k *keeper) add(ctx context.Context, j job) tea.Cmd {
-	if last := len(k.jobs) - 1; j.draft && last >= 0 && k.jobs[last].draft {
+func (k *keeper) add(ctx context.Context, j *job) tea.Cmd {
+	if last := len(k.jobs) - 1; j.draft != "" && last >= 0 && k.jobs[last].draft == j.draft {
 		k.jobs[last] = j
 	} else {
 		k.jobs = append(k.jobs, j)
 	}
-	if k.busy != nil {
+	if k.current != nil {
 		return nil
 	}
 	return k.next(ctx)
@@ -74,18 +86,14 @@ func (k *keeper) add(ctx context.Context, j job) tea.Cmd {
 
 // next begins the next job.
 func (k *keeper) next(ctx context.Context) tea.Cmd {
-	k.busy = nil
+	k.current = nil
 	if len(k.jobs) == 0 || k.archive == nil {
 		return nil
 	}
-	j := k.jobs[0]
-	j.archive = k.archive
-	k.jobs = k.jobs[1:]
-	done := make(chan struct{})
-	k.busy = done
+	j, archive := k.jobs[0], k.archive
+	k.current, k.jobs = j, k.jobs[1:]
 	return func() tea.Msg {
-		defer close(done)
-		err := j.write(ctx, j.archive)
+		err := j.run(ctx, archive)
 		if j.tell != nil {
 			return keptMsg{told: j.tell(err)}
 		}
@@ -95,17 +103,14 @@ func (k *keeper) next(ctx context.Context) tea.Cmd {
 
 // drain works off the queue at once, when the program has ended.
 func (k *keeper) drain(ctx context.Context) error {
-	if k.busy != nil {
-		select {
-		case <-k.busy:
-		case <-ctx.Done():
-		}
-	}
 	var errs []error
-	for _, j := range k.jobs {
-		errs = append(errs, j.write(ctx, k.archive))
+	if k.current != nil {
+		errs = append(errs, k.current.run(ctx, k.archive))
 	}
-	k.jobs = nil
+	for _, j := range k.jobs {
+		errs = append(errs, j.run(ctx, k.archive))
+	}
+	k.current, k.jobs = nil, nil
 	return errors.Join(errs...)
 }
 
@@ -162,14 +167,14 @@ func (a *App) draft() (history.Draft, bool) {
 	return a.session.Draft(a.env.Uptime(), a.env.Today()), true
 }
 
-func draftJob(d history.Draft) job {
-	return job{draft: true, write: func(ctx context.Context, archive *history.Archive) error {
+func draftJob(d history.Draft) *job {
+	return &job{draft: d.ID, write: func(ctx context.Context, archive *history.Archive) error {
 		return archive.SaveDraft(ctx, d)
 	}}
 }
 
-func (a *App) finishJob(attempt history.Attempt) job {
-	return job{write: func(ctx context.Context, archive *history.Archive) error {
+func finishJob(attempt history.Attempt) *job {
+	return &job{write: func(ctx context.Context, archive *history.Archive) error {
 		return archive.Finish(ctx, attempt)
 	}}
 }
@@ -191,7 +196,7 @@ func (a *App) tell(err error) tea.Cmd {
 		return nil
 	}
 	a.keeper.told = err.Error()
-	return screen.Send(screen.NoticedMsg{Text: sentence(err), Trouble: true})
+	return screen.Send(screen.NoticedMsg{Text: report.Sentence(err), Trouble: true})
 }
 
 // beatMsg is due every practice.BeatEvery.
@@ -221,24 +226,15 @@ func (a *App) beatNow() tea.Cmd {
 // Close saves what is under way and waits for it. It is to be called when the
 // program has ended, however it ended.
 func (a *App) Close(ctx context.Context) error {
-	if a.keeper.archive == nil {
-		return a.closeUnopened(ctx)
-	}
 	if d, ok := a.draft(); ok {
 		a.keeper.jobs = append(a.keeper.jobs, draftJob(d))
 	}
-	return errors.Join(a.keeper.drain(ctx), a.keeper.archive.Close())
-}
-
-// closeUnopened covers a program that ended before the history was open.
-func (a *App) closeUnopened(ctx context.Context) error {
-	d, ok := a.draft()
-	if !ok && len(a.keeper.jobs) == 0 {
-		return nil
-	}
-	a.keeper.archive = a.options.OpenArchive(ctx)
-	if ok {
-		a.keeper.jobs = append(a.keeper.jobs, draftJob(d))
+	if a.keeper.archive == nil {
+		if len(a.keeper.jobs) == 0 {
+			return nil
+		}
+		// The program ended before the history was open.
+		a.keeper.archive = a.options.OpenArchive(ctx)
 	}
 	return errors.Join(a.keeper.drain(ctx), a.keeper.archive.Close())
 }

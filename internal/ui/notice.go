@@ -3,8 +3,6 @@ package ui
 import (
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -75,10 +73,3 @@ func (a *App) noticeRows() []string {
 }
 
 func joinRows(rows []string) string { return strings.Join(rows, "\n") }
-
-// sentence makes a sentence of an error, which by custom is none.
-func sentence(err error) string {
-	text := strings.TrimRight(err.Error(), ".")
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:] + "."
-}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -12,7 +11,6 @@ import (
 	"okrcoach/internal/clean"
 	"okrcoach/internal/history"
 	"okrcoach/internal/practice"
-	"okrcoach/internal/prose"
 	"okrcoach/internal/questions"
 	"okrcoach/internal/report"
 	"okrcoach/internal/ui/brief"
@@ -27,8 +25,6 @@ const (
 	// waitForHistory is how long a start waits for the history, which may
 	// hold an unfinished answer to go on with.
 	waitForHistory = 300 * time.Millisecond
-	// offered is the most drafts that are offered at a start.
-	offered = 4
 	// attemptsFirst is how many attempts are read before the person may have
 	// to wait; the rest follows.
 	attemptsFirst = 200
@@ -223,109 +219,7 @@ func (a *App) startDue() tea.Cmd {
 		err = a.session.BeginAnswer(now)
 	}
 	if err != nil {
-		return screen.Send(screen.NoticedMsg{Text: sentence(err), Trouble: true})
+		return screen.Send(screen.NoticedMsg{Text: report.Sentence(err), Trouble: true})
 	}
 	return tea.Batch(a.showPhase(), a.save())
-}
-
-// The answers to the offer to go on.
-type (
-	draftChosenMsg    struct{ draft history.Draft }
-	draftDiscardedMsg struct{ draft history.Draft }
-	freshChosenMsg    struct{}
-	// draftClaimedMsg says whether this process may go on with the draft.
-	draftClaimedMsg struct {
-		draft    history.Draft
-		question questions.Question
-		err      error
-	}
-)
-
-// offer asks whether to go on with a draft.
-func (a *App) offer(drafts []history.Draft) *dialog.Choice {
-	c := &dialog.Choice{Title: "Go on where you stopped?"}
-	for i, d := range drafts[:min(len(drafts), offered)] {
-		label := "Go on: " + d.QuestionTitle + ", " + state(d)
-		c.Options = append(c.Options, dialog.Option{Key: fmt.Sprint(i + 1), Label: label, Msg: draftChosenMsg{d}})
-	}
-	fresh := "Start fresh, the draft stays"
-	if len(drafts) > 1 {
-		c.Text = report.Plural(len(drafts), "answer") + " not finished."
-		fresh = "Start fresh, the drafts stay"
-	} else {
-		c.Text = drafts[0].QuestionTitle + ": " + state(drafts[0]) + "."
-		c.Options[0].Key, c.Options[0].Label = "enter", "Go on"
-	}
-	c.Options = append(c.Options, dialog.Option{Key: "n", Label: fresh, Msg: freshChosenMsg{}})
-	if len(drafts) == 1 {
-		c.Options = append(c.Options, dialog.Option{Key: "x", Label: "Throw the draft away", Msg: draftDiscardedMsg{drafts[0]}})
-	}
-	c.Out = len(c.Options) - 1
-	if len(drafts) == 1 {
-		c.Out--
-	}
-	return c
-}
-
-// state says how far a draft has come.
-func state(d history.Draft) string {
-	words := report.Plural(prose.CountWords(d.Text), "word")
-	switch d.Phase {
-	case practice.Plan:
-		return "still planning"
-	case practice.Submitted, practice.Rating:
-		return words + ", submitted"
-	}
-	return words + ", " + report.Left(d.Limit-d.Answering)
-}
-
-// claim makes sure that no other process works on the draft.
-func (a *App) claim(d history.Draft) tea.Cmd {
-	archive, library := a.env.Archive, a.env.Library
-	return func() tea.Msg {
-		q, err := library.Find(d.QuestionID)
-		if err != nil {
-			// The text matters more than the question that has gone.
-			q = questions.Question{ID: d.QuestionID, Title: d.QuestionTitle, Time: d.Limit}
-		}
-		return draftClaimedMsg{d, q, archive.Hold(d.ID)}
-	}
-}
-
-// resume goes on with a draft, with the clock where it was.
-func (a *App) resume(msg draftClaimedMsg) tea.Cmd {
-	switch {
-	case errors.Is(msg.err, history.ErrHeld):
-		text := "This answer is open in another okrcoach. Go on there, or close it and start again."
-		return screen.Send(screen.NoticedMsg{Text: text, Trouble: true})
-	case msg.err != nil:
-		return screen.Send(screen.NoticedMsg{Text: sentence(msg.err), Trouble: true})
-	}
-	a.opening.pending = nil
-	session, away := practice.Resume(msg.question, msg.draft, a.env.Today())
-	a.session = session
-	a.keeper.forget()
-	a.keeper.started = true
-	cmd := a.showPhase()
-	a.session.Continue(a.env.Uptime())
-	return tea.Batch(cmd, a.save(), a.say(away))
-}
-
-// discard removes a draft that is not wanted any more.
-func (a *App) discard(id string) tea.Cmd {
-	return tea.Batch(a.keeper.add(a.ctx, job{write: func(ctx context.Context, archive *history.Archive) error {
-		return archive.DiscardDraft(ctx, id)
-	}}), a.startDue())
-}
-
-// discardSession throws the attempt under way away.
-func (a *App) discardSession() tea.Cmd {
-	if a.session == nil {
-		return nil
-	}
-	id := a.session.ID()
-	a.leaveSession()
-	a.keeper.forget()
-	a.show(home.New(a.env))
-	return a.discard(id)
 }

@@ -112,7 +112,7 @@ func (a *App) finish(attempt history.Attempt) tea.Cmd {
 	question := a.session.Question()
 	a.session = nil
 	a.show(review.New(a.env, attempt, &question))
-	return a.keeper.add(a.ctx, a.finishJob(attempt))
+	return a.keeper.add(a.ctx, finishJob(attempt))
 }
 
 // interruptedMsg says that the person wants to leave by ctrl+c.

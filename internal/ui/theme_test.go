@@ -168,8 +168,11 @@ func describe(s uv.Style) string {
 		bit  uint8
 		name string
 	}{
-		{uv.AttrBold, "bold"}, {uv.AttrFaint, "faint"}, {uv.AttrItalic, "italic"},
-		{uv.AttrReverse, "reverse"}, {uv.AttrStrikethrough, "struck"},
+		{uv.AttrBold, "bold"},
+		{uv.AttrFaint, "faint"},
+		{uv.AttrItalic, "italic"},
+		{uv.AttrReverse, "reverse"},
+		{uv.AttrStrikethrough, "struck"},
 	} {
 		if s.Attrs&a.bit != 0 {
 			b.WriteString(" " + a.name)

@@ -132,7 +132,7 @@ func (a *Answer) beatMeanwhile() {
 }
 
 func (a *Answer) keepMeanwhile(text string) {
-	a.session.SetAnswer(text, len(text), 0)
+	a.editor.ReplaceText(text)
 	a.env.SaveNow()
 }
 

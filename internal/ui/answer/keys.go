@@ -15,17 +15,14 @@ type keyMap struct {
 }
 
 func newKeyMap(phase practice.Phase) keyMap {
-	bind := func(help, desc string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
-	}
 	k := keyMap{
-		submit:   bind("ctrl+s", "submit", "ctrl+s"),
-		pause:    bind("ctrl+t", "pause", "ctrl+t"),
-		external: bind("ctrl+o", "$EDITOR", "ctrl+o"),
-		plan:     bind("ctrl+l", "plan", "ctrl+l"),
-		menu:     bind("esc", "menu", "esc"),
-		help:     bind("F1", "help", "f1"),
-		leave:    bind("ctrl+c", "leave, draft kept", "ctrl+c"),
+		submit:   screen.Bind("ctrl+s", "submit", "ctrl+s"),
+		pause:    screen.Bind("ctrl+t", "pause", "ctrl+t"),
+		external: screen.Bind("ctrl+o", "$EDITOR", "ctrl+o"),
+		plan:     screen.Bind("ctrl+l", "plan", "ctrl+l"),
+		menu:     screen.Bind("esc", "menu", "esc"),
+		help:     screen.Bind("F1", "help", "f1"),
+		leave:    screen.Bind("ctrl+c", "leave, draft kept", "ctrl+c"),
 	}
 	if phase == practice.Plan {
 		k.submit.SetHelp("ctrl+s", "begin the answer")

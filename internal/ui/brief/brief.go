@@ -25,19 +25,16 @@ type keyMap struct {
 }
 
 func newKeyMap() keyMap {
-	bind := func(help, desc string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
-	}
 	return keyMap{
-		begin:    bind("enter", "begin", "enter"),
-		plan:     bind("p", "plan first", "p"),
-		hints:    bind("h", "hints", "h"),
-		sample:   bind("s", "sample answer", "s"),
-		choose:   bind("c", "choose", "c", "esc"),
-		attempts: bind("a", "attempts", "a"),
-		scroll:   bind("↑↓", "scroll", "up", "down", "k", "j", "pgup", "pgdown"),
-		help:     bind("?", "help", "?", "f1"),
-		quit:     bind("q", "quit", "q"),
+		begin:    screen.Bind("enter", "begin", "enter"),
+		plan:     screen.Bind("p", "plan first", "p"),
+		hints:    screen.Bind("h", "hints", "h"),
+		sample:   screen.Bind("s", "sample answer", "s"),
+		choose:   screen.Bind("c", "choose", "c", "esc"),
+		attempts: screen.Bind("a", "attempts", "a"),
+		scroll:   screen.Bind("↑↓", "scroll", "up", "down", "k", "j", "pgup", "pgdown"),
+		help:     screen.Bind("?", "help", "?", "f1"),
+		quit:     screen.Bind("q", "quit", "q"),
 	}
 }
 
@@ -46,25 +43,14 @@ type Brief struct {
 	env     *screen.Env
 	session *practice.Session
 	keys    keyMap
-	frame   frame.Frame
-	top     int
+	screen.Page
+	top int
 }
 
 // New returns the brief of a session that has not begun.
 func New(env *screen.Env, session *practice.Session) *Brief {
 	return &Brief{env: env, session: session, keys: newKeyMap()}
 }
-
-// SetSize implements screen.Screen.
-func (b *Brief) SetSize(width, height int) {
-	b.frame.Width, b.frame.Height = width, height
-}
-
-// Cursor implements screen.Screen.
-func (b *Brief) Cursor() *tea.Cursor { return nil }
-
-// Typing implements screen.Screen.
-func (b *Brief) Typing() bool { return false }
 
 // Update implements screen.Screen.
 func (b *Brief) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
@@ -106,12 +92,12 @@ func (b *Brief) scroll(pressed string) {
 
 // View implements screen.Screen.
 func (b *Brief) View() string {
-	b.frame.Theme = b.env.Theme
+	b.Frame.Theme = b.env.Theme
 	lines, rows := b.text(), b.textRows()
 	top := max(min(b.top, len(lines)-rows), 0)
 	shown := lines[top:min(top+rows, len(lines))]
 	body := strings.Join(append(append([]string{}, shown...), b.start(len(lines) > rows)...), "\n")
-	return b.frame.Render(b.env.Theme.Brand.Render("okrcoach"), b.right(), body, b.footer())
+	return b.Frame.Render(b.env.Theme.Brand.Render("okrcoach"), b.right(), body, b.footer())
 }
 
 func (b *Brief) right() string {
@@ -122,20 +108,20 @@ func (b *Brief) right() string {
 }
 
 // textRows is what is left for the question above the lines that start it.
-func (b *Brief) textRows() int { return max(b.frame.BodyHeight()-len(b.start(false)), 1) }
+func (b *Brief) textRows() int { return max(b.Frame.BodyHeight()-len(b.start(false)), 1) }
 
 func (b *Brief) text() []string {
 	t, q := b.env.Theme, b.session.Question()
 	facts := fmt.Sprintf("%s · %s · %s", q.Company, q.Category, q.Difficulty)
 	parts := []string{
 		"",
-		t.Title.Render(frame.Wrap(q.Title, b.frame.TextWidth())),
-		t.Muted.Render(frame.Cut(facts, b.frame.TextWidth())),
+		t.Title.Render(frame.Wrap(q.Title, b.Frame.TextWidth())),
+		t.Muted.Render(frame.Cut(facts, b.Frame.TextWidth())),
 		"",
-		b.env.Markdown.Render(q.Prompt, b.frame.TextWidth()),
+		b.env.Markdown.Render(q.Prompt, b.Frame.TextWidth()),
 	}
 	if past := b.past(); past != "" {
-		parts = append(parts, "", t.Muted.Render(frame.Wrap(past, b.frame.TextWidth())))
+		parts = append(parts, "", t.Muted.Render(frame.Wrap(past, b.Frame.TextWidth())))
 	}
 	return strings.Split(strings.Join(parts, "\n"), "\n")
 }

@@ -11,6 +11,25 @@ func (w *Window) Move(delta, n int) {
 	w.Cursor = min(max(w.Cursor+delta, 0), max(n-1, 0))
 }
 
+// Press moves the cursor as a key asks for. A page is as many rows as are
+// visible at once.
+func (w *Window) Press(pressed string, page, n int) {
+	switch pressed {
+	case "up", "k":
+		w.Move(-1, n)
+	case "down", "j":
+		w.Move(1, n)
+	case "pgup":
+		w.Move(-page, n)
+	case "pgdown":
+		w.Move(page, n)
+	case "home":
+		w.Move(-n, n)
+	case "end":
+		w.Move(n, n)
+	}
+}
+
 // Fit scrolls as little as it takes to show the cursor in height rows of n.
 func (w *Window) Fit(height, n int) {
 	w.Move(0, n)

@@ -22,39 +22,27 @@ type keyMap struct {
 }
 
 func newKeyMap() keyMap {
-	bind := func(help, desc string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
-	}
 	return keyMap{
-		open:   bind("enter", "review", "enter"),
-		export: bind("e", "export", "e"),
-		remove: bind("D", "delete", "D"),
-		back:   bind("c", "choose a question", "c", "esc"),
-		move:   bind("↑↓", "move", "up", "down", "k", "j", "pgup", "pgdown", "home", "end"),
-		help:   bind("?", "help", "?", "f1"),
-		quit:   bind("q", "quit", "q"),
+		open:   screen.Bind("enter", "review", "enter"),
+		export: screen.Bind("e", "export", "e"),
+		remove: screen.Bind("D", "delete", "D"),
+		back:   screen.Bind("c", "choose a question", "c", "esc"),
+		move:   screen.Bind("↑↓", "move", "up", "down", "k", "j", "pgup", "pgdown", "home", "end"),
+		help:   screen.Bind("?", "help", "?", "f1"),
+		quit:   screen.Bind("q", "quit", "q"),
 	}
 }
 
 // History is the screen.
 type History struct {
-	env    *screen.Env
-	keys   keyMap
-	frame  frame.Frame
+	env  *screen.Env
+	keys keyMap
+	screen.Page
 	window frame.Window
 }
 
 // New returns the list of all attempts, newest first.
 func New(env *screen.Env) *History { return &History{env: env, keys: newKeyMap()} }
-
-// SetSize implements screen.Screen.
-func (h *History) SetSize(width, height int) { h.frame.Width, h.frame.Height = width, height }
-
-// Cursor implements screen.Screen.
-func (h *History) Cursor() *tea.Cursor { return nil }
-
-// Typing implements screen.Screen.
-func (h *History) Typing() bool { return false }
 
 // Update implements screen.Screen.
 func (h *History) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
@@ -69,7 +57,7 @@ func (h *History) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case key.Matches(press, h.keys.quit):
 		return h, screen.Send(screen.LeaveAskedMsg{})
 	case key.Matches(press, h.keys.move):
-		h.move(press.String())
+		h.window.Press(press.String(), h.Frame.BodyHeight()-2, len(h.env.Attempts))
 	case chosen == nil:
 	case key.Matches(press, h.keys.open):
 		return h, screen.Send(screen.AttemptOpenedMsg{Attempt: *chosen})
@@ -89,13 +77,6 @@ func (h *History) chosen() *history.Attempt {
 	return &h.env.Attempts[h.window.Cursor]
 }
 
-func (h *History) move(pressed string) {
-	n, page := len(h.env.Attempts), h.frame.BodyHeight()-2
-	h.window.Move(map[string]int{
-		"up": -1, "k": -1, "down": 1, "j": 1, "pgup": -page, "pgdown": page, "home": -n, "end": n,
-	}[pressed], n)
-}
-
 func confirmRemoval(a history.Attempt) tea.Cmd {
 	return dialog.Open(&dialog.Choice{
 		Title: "Delete this attempt?",
@@ -110,11 +91,11 @@ func confirmRemoval(a history.Attempt) tea.Cmd {
 // View implements screen.Screen.
 func (h *History) View() string {
 	t := h.env.Theme
-	h.frame.Theme = t
+	h.Frame.Theme = t
 	k := h.applicable()
 	left := t.Brand.Render("okrcoach") + "  " + t.Muted.Render("attempts")
 	count := t.Muted.Render(report.Plural(len(h.env.Attempts), "attempt"))
-	return h.frame.Render(left, count, h.body(), []key.Binding{k.open, k.export, k.remove, k.back, k.quit, k.help})
+	return h.Frame.Render(left, count, h.body(), []key.Binding{k.open, k.export, k.remove, k.back, k.quit, k.help})
 }
 
 func (h *History) body() string {
@@ -123,9 +104,9 @@ func (h *History) body() string {
 	case h.env.Archive == nil:
 		return "\nOpening the history."
 	case len(attempts) == 0:
-		return "\n" + frame.Wrap("No attempts yet. Press c to choose a question.", h.frame.TextWidth())
+		return "\n" + frame.Wrap("No attempts yet. Press c to choose a question.", h.Frame.TextWidth())
 	}
-	height := max(h.frame.BodyHeight()-1, 1)
+	height := max(h.Frame.BodyHeight()-1, 1)
 	h.window.Fit(height, len(attempts))
 	rows := []string{""}
 	for i := h.window.Top; i < min(h.window.Top+height, len(attempts)); i++ {
@@ -155,7 +136,7 @@ func (h *History) row(i int) string {
 	if a.Parent != "" {
 		title = "retry: " + title
 	}
-	width := h.frame.TextWidth()
+	width := h.Frame.TextWidth()
 	date := a.StartedAt.Format("2006-01-02")
 	if width >= 70 {
 		result = fmt.Sprintf("  %7s", report.Clock(a.Answering)) + result

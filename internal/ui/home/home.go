@@ -19,28 +19,25 @@ type keyMap struct {
 }
 
 func newKeyMap() keyMap {
-	bind := func(help, desc string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
-	}
 	return keyMap{
-		open:       bind("enter", "open", "enter"),
-		search:     bind("/", "search", "/"),
-		company:    bind("c", "company", "c"),
-		category:   bind("g", "category", "g"),
-		difficulty: bind("d", "difficulty", "d"),
-		reset:      bind("esc", "show all", "esc"),
-		attempts:   bind("a", "attempts", "a"),
-		move:       bind("↑↓", "move", "up", "down", "k", "j", "pgup", "pgdown", "home", "end"),
-		help:       bind("?", "help", "?", "f1"),
-		quit:       bind("q", "quit", "q"),
+		open:       screen.Bind("enter", "open", "enter"),
+		search:     screen.Bind("/", "search", "/"),
+		company:    screen.Bind("c", "company", "c"),
+		category:   screen.Bind("g", "category", "g"),
+		difficulty: screen.Bind("d", "difficulty", "d"),
+		reset:      screen.Bind("esc", "show all", "esc"),
+		attempts:   screen.Bind("a", "attempts", "a"),
+		move:       screen.Bind("↑↓", "move", "up", "down", "k", "j", "pgup", "pgdown", "home", "end"),
+		help:       screen.Bind("?", "help", "?", "f1"),
+		quit:       screen.Bind("q", "quit", "q"),
 	}
 }
 
 // Home is the screen.
 type Home struct {
-	env    *screen.Env
-	keys   keyMap
-	frame  frame.Frame
+	env  *screen.Env
+	keys keyMap
+	screen.Page
 	search textinput.Model
 	filter questions.Filter
 	shown  []questions.Question
@@ -85,8 +82,8 @@ func (h *Home) apply() {
 
 // SetSize implements screen.Screen.
 func (h *Home) SetSize(width, height int) {
-	h.frame.Width, h.frame.Height = width, height
-	h.search.SetWidth(max(h.frame.BodyWidth()-len(h.search.Prompt)-1, 1))
+	h.Frame.Width, h.Frame.Height = width, height
+	h.search.SetWidth(max(h.Frame.BodyWidth()-len(h.search.Prompt)-1, 1))
 }
 
 // Cursor implements screen.Screen.
@@ -171,12 +168,7 @@ func (h *Home) open() tea.Cmd {
 
 func (h *Home) move(pressed string) {
 	h.moved = true
-	page := h.listRows()
-	delta := map[string]int{
-		"up": -1, "k": -1, "down": 1, "j": 1, "pgup": -page, "pgdown": page,
-		"home": -len(h.shown), "end": len(h.shown),
-	}[pressed]
-	h.window.Move(delta, len(h.shown))
+	h.window.Press(pressed, h.listRows(), len(h.shown))
 }
 
 // next returns the value after current in the cycle "any", values...

@@ -20,20 +20,20 @@ const detailRows = 5
 // listRows is what is left for the list between the filter line and the
 // details.
 func (h *Home) listRows() int {
-	return max(h.frame.BodyHeight()-2-detailRows, 1)
+	return max(h.Frame.BodyHeight()-2-detailRows, 1)
 }
 
 // View implements screen.Screen.
 func (h *Home) View() string {
 	t := h.env.Theme
-	h.frame.Theme = t
+	h.Frame.Theme = t
 	right := ""
 	if h.env.Offline {
 		right = t.Muted.Render("offline")
 	}
 	k := h.keys
 	foot := []key.Binding{k.open, k.search, k.company, k.category, k.difficulty, k.reset, k.attempts, k.quit, k.help}
-	return h.frame.Render(t.Brand.Render("okrcoach")+"  "+t.Muted.Render("choose a question"), right, h.body(), foot)
+	return h.Frame.Render(t.Brand.Render("okrcoach")+"  "+t.Muted.Render("choose a question"), right, h.body(), foot)
 }
 
 func (h *Home) body() string {
@@ -42,7 +42,7 @@ func (h *Home) body() string {
 	case h.env.Questions == nil:
 		rows = append(rows, "Reading the questions.")
 	case len(h.shown) == 0:
-		rows = append(rows, frame.Wrap("No question fits. Press esc to show all.", h.frame.TextWidth()))
+		rows = append(rows, frame.Wrap("No question fits. Press esc to show all.", h.Frame.TextWidth()))
 	default:
 		rows = append(rows, h.list()...)
 		rows = append(rows, h.details()...)
@@ -68,7 +68,7 @@ func (h *Home) filterLine() string {
 	}
 	line := t.Heading.Render(fmt.Sprintf("%d of %s", len(h.shown), report.Plural(len(h.env.Questions), "question"))) +
 		t.Muted.Render("  "+strings.Join(set, ", "))
-	return frame.Cut(line, h.frame.BodyWidth())
+	return frame.Cut(line, h.Frame.BodyWidth())
 }
 
 func (h *Home) list() []string {
@@ -88,7 +88,7 @@ func (h *Home) row(i int) string {
 	if i == h.window.Cursor {
 		mark, style = t.Key.Render("▸ "), t.Selected
 	}
-	width := h.frame.TextWidth()
+	width := h.Frame.TextWidth()
 	right := h.result(q)
 	facts := ""
 	if width >= 70 {
@@ -112,9 +112,9 @@ func (h *Home) result(q questions.Question) string {
 func (h *Home) details() []string {
 	t, q := h.env.Theme, h.shown[h.window.Cursor]
 	facts := fmt.Sprintf("%s · %s · %s · %s", q.Company, q.Category, q.Difficulty, report.Clock(q.Time))
-	prompt := strings.Split(h.env.Markdown.Render(q.Prompt, h.frame.TextWidth()), "\n")
-	rows := []string{"", t.Rule.Render(strings.Repeat("─", h.frame.TextWidth())), t.Muted.Render(frame.Cut(facts, h.frame.TextWidth()))}
-	room := h.frame.BodyHeight() - 2 - min(h.listRows(), len(h.shown)) - len(rows)
+	prompt := strings.Split(h.env.Markdown.Render(q.Prompt, h.Frame.TextWidth()), "\n")
+	rows := []string{"", t.Rule.Render(strings.Repeat("─", h.Frame.TextWidth())), t.Muted.Render(frame.Cut(facts, h.Frame.TextWidth()))}
+	room := h.Frame.BodyHeight() - 2 - min(h.listRows(), len(h.shown)) - len(rows)
 	if room < len(prompt) && room > 0 {
 		prompt = append(prompt[:room-1:room-1], t.Muted.Render("…"))
 	}

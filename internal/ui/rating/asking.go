@@ -14,12 +14,12 @@ func (r *Rating) points() []questions.KeyPoint { return r.session.Question().Key
 // asking shows the key point in question and, while they fit, the ones that
 // were answered before.
 func (r *Rating) asking() string {
-	t, width := r.env.Theme, r.frame.TextWidth()
+	t, width := r.env.Theme, r.Frame.TextWidth()
 	at := min(r.at, len(r.points())-1)
 	lines := []string{"", t.Heading.Render("Did you cover it?"), ""}
 	lines = append(lines, strings.Split(t.Title.Render(frame.Wrap(r.points()[at].Point, width)), "\n")...)
 	lines = append(lines, "", r.scale(r.session.Ratings()[r.points()[at].ID]), "")
-	room := r.frame.BodyHeight() - len(lines)
+	room := r.Frame.BodyHeight() - len(lines)
 	for i := max(at-max(room, 0), 0); i < at; i++ {
 		p := r.points()[i]
 		line := pad(report.Rated(r.session.Ratings()[p.ID]), 7) + p.Point

@@ -39,19 +39,16 @@ type keyMap struct {
 }
 
 func newKeyMap() keyMap {
-	bind := func(help, desc string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
-	}
 	return keyMap{
-		rate:     bind("enter", "rate yourself", "enter"),
-		skip:     bind("s", "skip to the review", "s"),
-		back:     bind("b", "take it back", "b", "esc"),
-		yes:      bind("y", "yes", "y"),
-		partly:   bind("p", "partly", "p"),
-		no:       bind("n", "no", "n"),
-		skipOne:  bind("space", "leave out", "space", "down", "enter"),
-		previous: bind("↑", "previous", "up", "backspace"),
-		help:     bind("?", "help", "?", "f1"),
+		rate:     screen.Bind("enter", "rate yourself", "enter"),
+		skip:     screen.Bind("s", "skip to the review", "s"),
+		back:     screen.Bind("b", "take it back", "b", "esc"),
+		yes:      screen.Bind("y", "yes", "y"),
+		partly:   screen.Bind("p", "partly", "p"),
+		no:       screen.Bind("n", "no", "n"),
+		skipOne:  screen.Bind("space", "leave out", "space", "down", "enter"),
+		previous: screen.Bind("↑", "previous", "up", "backspace"),
+		help:     screen.Bind("?", "help", "?", "f1"),
 	}
 }
 
@@ -60,7 +57,7 @@ type Rating struct {
 	env     *screen.Env
 	session *practice.Session
 	keys    keyMap
-	frame   frame.Frame
+	screen.Page
 	// at is the key point being asked about.
 	at            int
 	judging, slow bool
@@ -70,15 +67,6 @@ type Rating struct {
 func New(env *screen.Env, session *practice.Session) *Rating {
 	return &Rating{env: env, session: session, keys: newKeyMap(), at: len(session.Ratings())}
 }
-
-// SetSize implements screen.Screen.
-func (r *Rating) SetSize(width, height int) { r.frame.Width, r.frame.Height = width, height }
-
-// Cursor implements screen.Screen.
-func (r *Rating) Cursor() *tea.Cursor { return nil }
-
-// Typing implements screen.Screen.
-func (r *Rating) Typing() bool { return false }
 
 // Update implements screen.Screen.
 func (r *Rating) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
@@ -180,24 +168,24 @@ func (r *Rating) finish(msg judgedMsg) tea.Cmd {
 // View implements screen.Screen.
 func (r *Rating) View() string {
 	t := r.env.Theme
-	r.frame.Theme = t
+	r.Frame.Theme = t
 	title := t.Strong.Render(r.session.Question().Title)
 	switch {
 	case r.judging && r.slow:
-		return r.frame.Render(title, "", "\nComparing your answer with the rubric.", nil)
+		return r.Frame.Render(title, "", "\nComparing your answer with the rubric.", nil)
 	case r.judging:
-		return r.frame.Render(title, "", "", nil)
+		return r.Frame.Render(title, "", "", nil)
 	case r.session.Phase() == practice.Submitted:
-		return r.frame.Render(title, "", r.submitted(), []key.Binding{r.keys.rate, r.keys.back, r.keys.skip, r.keys.help})
+		return r.Frame.Render(title, "", r.submitted(), []key.Binding{r.keys.rate, r.keys.back, r.keys.skip, r.keys.help})
 	}
 	k := r.keys
 	progress := t.Muted.Render(fmt.Sprintf("%d of %d", r.at+1, len(r.points())))
 	foot := []key.Binding{k.yes, k.partly, k.no, k.skipOne, k.previous, k.skip, k.help}
-	return r.frame.Render(title, progress, r.asking(), foot)
+	return r.Frame.Render(title, progress, r.asking(), foot)
 }
 
 func (r *Rating) submitted() string {
-	t, width := r.env.Theme, r.frame.TextWidth()
+	t, width := r.env.Theme, r.Frame.TextWidth()
 	took := report.Length(r.session.Answering(r.env.Uptime()))
 	return strings.Join([]string{
 		"",

@@ -28,22 +28,19 @@ type keyMap struct {
 }
 
 func newKeyMap() keyMap {
-	bind := func(help, desc string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
-	}
 	return keyMap{
-		move:     bind("↑↓", "move", "up", "down", "k", "j", "home", "end"),
-		more:     bind("space", "more", "space", "pgdown", "pgup"),
-		pane:     bind("tab", "to the answer", "tab", "shift+tab"),
-		retry:    bind("r", "retry", "r"),
-		again:    bind("R", "retry from this text", "R"),
-		sample:   bind("s", "sample", "s"),
-		export:   bind("e", "export", "e"),
-		next:     bind("n", "next question", "n"),
-		attempts: bind("a", "attempts", "a"),
-		remove:   bind("D", "delete this attempt", "D"),
-		help:     bind("?", "help", "?", "f1"),
-		quit:     bind("q", "quit", "q"),
+		move:     screen.Bind("↑↓", "move", "up", "down", "k", "j", "home", "end"),
+		more:     screen.Bind("space", "more", "space", "pgdown", "pgup"),
+		pane:     screen.Bind("tab", "to the answer", "tab", "shift+tab"),
+		retry:    screen.Bind("r", "retry", "r"),
+		again:    screen.Bind("R", "retry from this text", "R"),
+		sample:   screen.Bind("s", "sample", "s"),
+		export:   screen.Bind("e", "export", "e"),
+		next:     screen.Bind("n", "next question", "n"),
+		attempts: screen.Bind("a", "attempts", "a"),
+		remove:   screen.Bind("D", "delete this attempt", "D"),
+		help:     screen.Bind("?", "help", "?", "f1"),
+		quit:     screen.Bind("q", "quit", "q"),
 	}
 }
 
@@ -56,7 +53,7 @@ type Review struct {
 	// still there.
 	before *critique.Review
 	keys   keyMap
-	frame  frame.Frame
+	screen.Page
 
 	rows  []row
 	list  frame.Window
@@ -94,15 +91,9 @@ func reviewOf(attempts []history.Attempt, id string) *critique.Review {
 
 // SetSize implements screen.Screen.
 func (r *Review) SetSize(width, height int) {
-	r.frame.Width, r.frame.Height = width, height
+	r.Page.SetSize(width, height)
 	r.show()
 }
-
-// Cursor implements screen.Screen.
-func (r *Review) Cursor() *tea.Cursor { return nil }
-
-// Typing implements screen.Screen.
-func (r *Review) Typing() bool { return false }
 
 // Update implements screen.Screen.
 func (r *Review) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {

@@ -29,8 +29,8 @@ type layout struct {
 }
 
 func (r *Review) layout() layout {
-	width, height := r.frame.BodyWidth(), r.frame.BodyHeight()
-	if r.frame.Width < sideBySide {
+	width, height := r.Frame.BodyWidth(), r.Frame.BodyHeight()
+	if r.Frame.Width < sideBySide {
 		top := max(height/3, 3)
 		lower := box{width, max(height-top-1, 1)}
 		return layout{list: box{width, top}, detail: lower, answer: lower}
@@ -49,11 +49,11 @@ func (r *Review) layout() layout {
 // View implements screen.Screen.
 func (r *Review) View() string {
 	t := r.env.Theme
-	r.frame.Theme = t
+	r.Frame.Theme = t
 	k := r.keys
 	foot := []key.Binding{k.move, k.pane, k.retry, k.again, k.sample, k.export, k.next, k.attempts, k.quit, k.help}
 	left := t.Strong.Render("Review") + "  " + t.Muted.Render(r.attempt.QuestionTitle)
-	return r.frame.Render(left, r.tally(), r.body(), foot)
+	return r.Frame.Render(left, r.tally(), r.body(), foot)
 }
 
 // tally is the result in a few words; there is no total that would hide them.
@@ -61,7 +61,7 @@ func (r *Review) tally() string {
 	c := r.attempt.Review.Criteria
 	points := report.Count(c, rubric.Covered) + report.Count(c, rubric.Partly) + report.Count(c, rubric.Missed)
 	short := fmt.Sprintf("%d of %d covered", report.Count(c, rubric.Covered), points)
-	if made := report.Count(c, rubric.Made); made > 0 && r.frame.Width >= 60 {
+	if made := report.Count(c, rubric.Made); made > 0 && r.Frame.Width >= 60 {
 		short += ", " + report.Plural(made, "mistake")
 	}
 	return r.env.Theme.Strong.Render(short)
