@@ -1,0 +1,121 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"okrcoach/internal/clean"
+	"okrcoach/internal/history"
+	"okrcoach/internal/report"
+)
+
+type deleteOptions struct {
+	ids []string
+	all bool
+	yes bool
+}
+
+func newDelete(h *host) *cobra.Command {
+	o := &deleteOptions{}
+	const any = 1000
+	cmd := &cobra.Command{
+		Use:   "delete [ID...]",
+		Short: "Delete attempts for good",
+		Long: "Delete attempts for good, each with its draft and its plain files. It asks first; where there is no terminal to ask on, --yes is needed.\n\n" +
+			"--all also removes unfinished answers, and histories that were set aside as damaged.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.ids = args
+			if o.all == (len(args) > 0) {
+				return usagef("it takes either ids of attempts or --all")
+			}
+			if !o.yes && !isTerminal(h.in) {
+				return usagef("there is no terminal to ask on; add --yes to delete without a question")
+			}
+			return h.withHistory(cmd.Context(), func(ctx context.Context, a *history.Archive) error {
+				return runDelete(ctx, h, a, o)
+			})
+		},
+		ValidArgsFunction: h.completeAttempts(any),
+	}
+	cmd.Flags().BoolVar(&o.all, "all", false, "delete everything that is kept")
+	cmd.Flags().BoolVar(&o.yes, "yes", false, "do not ask")
+	return cmd
+}
+
+func runDelete(ctx context.Context, h *host, archive *history.Archive, o *deleteOptions) error {
+	if o.all {
+		return h.deleteAll(ctx, archive, o.yes)
+	}
+	var ids []string
+	for _, typed := range o.ids {
+		id, err := findDeletable(ctx, archive, typed)
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	if !o.yes && !h.confirm(fmt.Sprintf("Delete %s for good?", report.Plural(len(ids), "attempt"))) {
+		return h.print("Nothing was deleted.")
+	}
+	for _, id := range ids {
+		if err := archive.Delete(ctx, id); err != nil {
+			return err
+		}
+	}
+	if aside := archive.SetAside(); len(aside) > 0 {
+		fmt.Fprintf(h.err, "A damaged history is set aside in %s and may hold them too. okrcoach history delete --all removes it.\n", clean.Line(strings.Join(aside, ", ")))
+	}
+	return h.print(report.Plural(len(ids), "attempt") + " deleted.")
+}
+
+func (h *host) deleteAll(ctx context.Context, archive *history.Archive, yes bool) error {
+	if !yes && !h.confirm("Delete all attempts, unfinished answers and damaged histories for good?") {
+		return h.print("Nothing was deleted.")
+	}
+	n, err := archive.DeleteAll(ctx)
+	return errors.Join(err, h.print(report.Plural(n, "attempt")+" deleted."))
+}
+
+// findDeletable returns the full id of an attempt, or of an unfinished answer.
+func findDeletable(ctx context.Context, archive *history.Archive, typed string) (string, error) {
+	a, err := findAttempt(ctx, archive, typed)
+	if !errors.Is(err, history.ErrNotFound) {
+		return a.ID, err
+	}
+	drafts, draftsErr := archive.Drafts(ctx)
+	if draftsErr != nil {
+		return "", draftsErr
+	}
+	for _, d := range drafts {
+		if d.ID == typed {
+			return d.ID, nil
+		}
+	}
+	return "", err
+}
+
+// confirm asks for a y on standard error, so that it is seen where the output
+// goes elsewhere.
+func (h *host) confirm(question string) bool {
+	fmt.Fprint(h.err, question+" y/N: ")
+	reply, err := bufio.NewReader(h.in).ReadString('\n')
+	if errors.Is(err, io.EOF) {
+		fmt.Fprintln(h.err)
+	}
+	reply = strings.ToLower(strings.TrimSpace(reply))
+	return reply == "y" || reply == "yes"
+}
+
+func (h *host) print(line string) error {
+	_, err := fmt.Fprintln(h.out, line)
+	return err
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/adrg/xdg"
+	"github.com/charmbracelet/x/term"
+
+	"okrcoach/content"
+	"okrcoach/internal/clean"
+	"okrcoach/internal/history"
+	"okrcoach/internal/practice"
+	"okrcoach/internal/questions"
+)
+
+// host is what the program is run on: streams, environment, folders, clocks
+// and chance. Everything that reads the outside world gets it from here.
+type host struct {
+	in       *os.File
+	out, err *os.File
+	getenv   func(string) string
+	environ  []string
+	// data is the folder of the history and the person's own questions.
+	data string
+	// fallbacks are where answers go when data cannot be written.
+	fallbacks []string
+	dir       string
+	today     func() time.Time
+	uptime    practice.Uptime
+	random    io.Reader
+}
+
+func systemHost() *host {
+	dir, err := os.Getwd()
+	if err != nil {
+		dir = "."
+	}
+	return &host{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		getenv: os.Getenv, environ: os.Environ(),
+		data:      filepath.Join(xdg.DataHome, "okrcoach"),
+		fallbacks: []string{filepath.Join(xdg.StateHome, "okrcoach"), filepath.Join(os.TempDir(), "okrcoach")},
+		dir:       dir,
+		today:     time.Now,
+		uptime:    practice.SystemUptime(),
+		random:    rand.Reader,
+	}
+}
+
+// interactive reports whether the full screen can be used: both ends are a
+// terminal, and one that understands more than plain lines.
+func (h *host) interactive() bool {
+	return !h.dumb() && isTerminal(h.in) && isTerminal(h.out)
+}
+
+// dumb reports whether the terminal understands plain lines only.
+func (h *host) dumb() bool {
+	switch h.getenv("TERM") {
+	case "dumb":
+		return true
+	case "":
+		return runtime.GOOS != "windows" // where nobody sets it
+	}
+	return false
+}
+
+// styled reports whether a stream takes styled text.
+func (h *host) styled(f *os.File) bool {
+	return !h.dumb() && h.getenv("NO_COLOR") == "" && isTerminal(f)
+}
+
+func isTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
+
+// editor is the person's own editor: what the environment names, cleaned,
+// since it is shown on the screen.
+func (h *host) editor() string {
+	for _, name := range []string{"VISUAL", "EDITOR"} {
+		if command := clean.Line(h.getenv(name)); command != "" {
+			return command
+		}
+	}
+	return ""
+}
+
+// ownQuestions is the folder of the person's own questions.
+func (h *host) ownQuestions() string { return filepath.Join(h.data, "questions") }
+
+// library holds the bundled questions, the person's own, and those of a
+// folder named on the command line.
+func (h *host) library(folder string) *questions.Library {
+	sources := []questions.Source{
+		questions.Bundled(content.Questions()),
+		questions.OptionalFolder(h.ownQuestions()),
+	}
+	if folder != "" {
+		sources = append(sources, questions.Folder(folder))
+	}
+	return questions.Load(sources...)
+}
+
+func (h *host) openArchive(ctx context.Context) *history.Archive {
+	return history.Open(ctx, history.Options{Dir: h.data, Fallbacks: h.fallbacks, Now: h.today})
+}
+
+// newID names an attempt. Without randomness, which no system lacks, the date
+// must do.
+func (h *host) newID() string {
+	id, err := history.NewID(h.random)
+	if err != nil {
+		return h.today().UTC().Format("20060102150405")
+	}
+	return id
+}

@@ -1,0 +1,81 @@
+//go:build linux
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestOfflineOpensNoSocket goes through a whole practice on the binary as it
+// is shipped, with every network call of every thread on record.
+//
+// Two calls are not the program's own, and are kept away here. A binary with
+// cgo lets the C library look up the home folder, for the terminal's database,
+// and that asks a name service on this machine; the shipped one has no cgo.
+// And inside tmux the styling library asks "tmux info" for the colours.
+func TestOfflineOpensNoSocket(t *testing.T) {
+	if raced {
+		t.Skip("the binary is built anew, without the race detector")
+	}
+	strace, err := exec.LookPath("strace")
+	if err != nil {
+		t.Skip("strace is not installed")
+	}
+	if out, err := exec.Command(strace, "-e", "trace=%network", "true").CombinedOutput(); err != nil {
+		t.Skipf("strace may not trace here: %s", out)
+	}
+	binary := filepath.Join(t.TempDir(), "okrcoach")
+	build := exec.Command("go", "build", "-o", binary, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	record := filepath.Join(t.TempDir(), "calls")
+	x := start(t, append(home(t), "TMUX="), strace, "-f", "-qq", "-e", "trace=%network", "-e", "signal=none", "-o", record,
+		binary, "practice", "stripe-core-api-okrs", "--offline")
+	practiseOnce(x)
+	x.exits(exitDone)
+	for _, line := range calls(t, record) {
+		t.Errorf("a network call was made: %s", line)
+	}
+}
+
+func practiseOnce(x *terminal) {
+	x.t.Helper()
+	x.sees("offline")
+	x.sees("press enter to begin")
+	x.types("\r")
+	x.sees("F1 help")
+	x.types("Objective 1: merchants never lose a sale to us.\rKey Result: p99 from 900 ms to 500 ms by 30 September.")
+	x.sees("30 September.")
+	x.types("\x13") // ctrl+s
+	x.sees("Submitted after")
+	x.types("\r")
+	for _, progress := range []string{"1 of 5", "2 of 5", "3 of 5", "4 of 5", "5 of 5"} {
+		x.sees(progress)
+		x.types("y")
+	}
+	x.sees("business-link")
+	x.types("q")
+}
+
+// calls returns the recorded calls, without the lines in which strace says
+// that a process began or ended, or was in the middle of something then.
+func calls(t *testing.T, record string) []string {
+	t.Helper()
+	data, err := os.ReadFile(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for line := range strings.Lines(string(data)) {
+		if !strings.Contains(line, "+++") && !strings.Contains(line, "---") && !strings.Contains(line, "???(") {
+			lines = append(lines, strings.TrimSpace(line))
+		}
+	}
+	return lines
+}

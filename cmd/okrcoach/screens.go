@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+
+	"okrcoach/internal/history"
+	"okrcoach/internal/questions"
+	"okrcoach/internal/ui"
+	"okrcoach/internal/ui/screen"
+)
+
+const (
+	// closeFor bounds how long the last save may take.
+	closeFor = 10 * time.Second
+	// framesASecond is what Bubble Tea paints at most; it is half of what a
+	// key waits for on average.
+	framesASecond = 120
+)
+
+// runScreens runs the full-screen program.
+func (h *host) runScreens(ctx context.Context, o *practiceOptions) error {
+	question := o.question
+	if question == "" && !history.Exists(h.data) {
+		question = questions.Opening
+	}
+	app, err := ui.New(ctx, h.screenOptions(o, question))
+	if err != nil {
+		return err
+	}
+	program := tea.NewProgram(app,
+		tea.WithInput(h.in), tea.WithOutput(h.out), tea.WithEnvironment(h.environ), tea.WithFPS(framesASecond),
+		// Signals end the context, so that they are the same here as on plain
+		// lines.
+		tea.WithContext(ctx), tea.WithoutSignalHandler())
+	_, err = program.Run()
+	h.closeScreens(ctx, app)
+	if app.Interrupted() || errors.Is(err, tea.ErrInterrupted) {
+		return errInterrupted
+	}
+	return err
+}
+
+func (h *host) screenOptions(o *practiceOptions, question string) ui.Options {
+	width, height, err := term.GetSize(h.out.Fd())
+	if err != nil {
+		width, height = 0, 0
+	}
+	return ui.Options{
+		Env: screen.Env{
+			Library: h.library(o.questions), Uptime: h.uptime, Today: h.today, NewID: h.newID,
+			Editor: h.editor(), ScratchDir: h.data, ExportDir: h.dir, Offline: o.offline, Judge: judge,
+		},
+		OpenArchive: h.openArchive, Question: question, Limit: time.Duration(o.limit), Width: width, Height: height,
+	}
+}
+
+// closeScreens keeps what was typed, however the program ended.
+func (h *host) closeScreens(ctx context.Context, app *ui.App) {
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeFor)
+	defer cancel()
+	if err := app.Close(closing); err != nil {
+		h.complain(err)
+	}
+	if app.Unfinished() {
+		fmt.Fprintln(h.err, "Your draft is kept. okrcoach offers it at the next start.")
+	}
+}

@@ -1,0 +1,156 @@
+//go:build linux || darwin
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// patience is how long a test waits for what must come.
+const patience = 20 * time.Second
+
+// terminal is a program on a pseudo-terminal, with an emulator that answers
+// its questions and shows its screen.
+type terminal struct {
+	t    *testing.T
+	cmd  *exec.Cmd
+	file *os.File
+
+	mu     sync.Mutex
+	screen *vt.Emulator
+	raw    strings.Builder
+	read   chan struct{} // closed when all output has been read
+}
+
+// home is a person's home folder with nothing in it.
+func home(t *testing.T) []string {
+	dir := t.TempDir()
+	return append(os.Environ(), "TERM=xterm-256color", "NO_COLOR=", "HOME="+dir,
+		"XDG_DATA_HOME="+filepath.Join(dir, "data"), "XDG_STATE_HOME="+filepath.Join(dir, "state"))
+}
+
+// okrcoach is the path of this test binary under the program's name.
+func okrcoach(t *testing.T) string {
+	path, err := exec.LookPath("okrcoach")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func start(t *testing.T, env []string, name string, args ...string) *terminal {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Env, cmd.Dir = env, t.TempDir()
+	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := &terminal{t: t, cmd: cmd, file: file, screen: vt.NewEmulator(80, 24), read: make(chan struct{})}
+	go x.show()
+	go x.reply()
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = file.Close()
+	})
+	return x
+}
+
+// show feeds the program's output to the emulator.
+func (x *terminal) show() {
+	defer close(x.read)
+	buffer := make([]byte, 4096)
+	for {
+		n, err := x.file.Read(buffer)
+		x.mu.Lock()
+		x.raw.Write(buffer[:n])
+		_, _ = x.screen.Write(buffer[:n])
+		x.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+// reply hands the emulator's answers to the program.
+func (x *terminal) reply() {
+	buffer := make([]byte, 256)
+	for {
+		n, err := x.screen.Read(buffer)
+		if err != nil {
+			return
+		}
+		_, _ = x.file.Write(buffer[:n])
+	}
+}
+
+func (x *terminal) shown() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.screen.String()
+}
+
+// output is everything the program has written, as it wrote it.
+func (x *terminal) output() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.raw.String()
+}
+
+func (x *terminal) sees(text string) {
+	x.t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if strings.Contains(x.shown(), text) {
+			return
+		}
+	}
+	x.t.Fatalf("%q does not appear. The screen:\n%s", text, x.shown())
+}
+
+func (x *terminal) types(keys string) {
+	x.t.Helper()
+	if _, err := x.file.WriteString(keys); err != nil {
+		x.t.Fatal(err)
+	}
+}
+
+func (x *terminal) gets(signal syscall.Signal) {
+	x.t.Helper()
+	if err := x.cmd.Process.Signal(signal); err != nil {
+		x.t.Fatal(err)
+	}
+}
+
+// ends waits for the end of the program and returns its exit code.
+func (x *terminal) ends() int {
+	x.t.Helper()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_ = x.cmd.Wait() // the state has it all
+		<-x.read
+	}()
+	select {
+	case <-done:
+	case <-time.After(patience):
+		x.t.Fatalf("the program does not end. The screen:\n%s", x.shown())
+	}
+	return x.cmd.ProcessState.ExitCode()
+}
+
+func (x *terminal) exits(code int) {
+	x.t.Helper()
+	if got := x.ends(); got != code {
+		x.t.Fatalf("exit code %d, want %d. The output:\n%q", got, code, x.output())
+	}
+}
