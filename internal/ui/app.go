@@ -254,7 +254,9 @@ func (a *App) showPhase() tea.Cmd {
 		a.show(s)
 		return s.Start()
 	case practice.Submitted, practice.Rating:
-		a.show(rating.New(a.env, a.session))
+		s := rating.New(a.env, a.session)
+		a.show(s)
+		return s.Start()
 	default:
 		a.show(brief.New(a.env, a.session))
 	}

@@ -72,6 +72,17 @@ func TestPasteUnderADialogIsNotLost(t *testing.T) {
 	})
 }
 
+func TestPlanDoesNotBecomeTheAnswerOnTheWayToIt(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		s := newDesk(t).stand(questions.Opening, ordinary).press("p").typing("merchants first")
+		s.app.Update(keyNamed("ctrl+s")) // and the next screen is not there yet
+		s.app.Update(saveDueMsg{})
+		if plan, text := s.app.session.PlanText(), s.app.session.Text(); plan != "merchants first" || text != "" {
+			t.Errorf("the plan is %q and the answer %q", plan, text)
+		}
+	})
+}
+
 func TestTroubleIsNotCoveredUpByNews(t *testing.T) {
 	inBubble(t, func(t *testing.T) {
 		s := newDesk(t).stand(questions.Opening, ordinary)
@@ -116,4 +127,18 @@ func TestUnknownQuestionIsAnError(t *testing.T) {
 	if _, err := New(t.Context(), newDesk(t).options("no-such-question")); err == nil {
 		t.Error("it is none")
 	}
+}
+
+func TestTwoCtrlCInOneBurstLeave(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		s := newDesk(t).stand(questions.Opening, ordinary).press("enter").typing("a failed charge")
+		ctrlC := tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
+		s.app.Update(ctrlC)
+		_, cmd := s.app.Update(ctrlC)
+		s.perform(cmd)
+		s.settle()
+		if !s.app.Interrupted() {
+			t.Error("the program goes on")
+		}
+	})
 }

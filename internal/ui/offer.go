@@ -36,7 +36,8 @@ type (
 func (a *App) offer(drafts []history.Draft) *dialog.Choice {
 	c := &dialog.Choice{Title: "Go on where you stopped?"}
 	for i, d := range drafts[:min(len(drafts), offered)] {
-		label := "Go on: " + d.QuestionTitle + ", " + report.Progress(d)
+		// What tells drafts at one question apart comes first, as lines are cut.
+		label := report.Progress(d) + ": " + d.QuestionTitle
 		c.Options = append(c.Options, dialog.Option{Key: fmt.Sprint(i + 1), Label: label, Msg: draftChosenMsg{d}})
 	}
 	fresh := "Start fresh, the draft stays"
@@ -49,13 +50,27 @@ func (a *App) offer(drafts []history.Draft) *dialog.Choice {
 	}
 	c.Options = append(c.Options, dialog.Option{Key: "n", Label: fresh, Msg: freshChosenMsg{}})
 	if len(drafts) == 1 {
-		c.Options = append(c.Options, dialog.Option{Key: "x", Label: "Throw the draft away", Msg: draftDiscardedMsg{drafts[0]}})
+		sure := dialog.OpenedMsg{Dialog: confirmDiscard(drafts[0], c)}
+		c.Options = append(c.Options, dialog.Option{Key: "x", Label: "Throw the draft away …", Msg: sure})
 	}
 	c.Out = len(c.Options) - 1
 	if len(drafts) == 1 {
 		c.Out--
 	}
 	return c
+}
+
+// confirmDiscard asks again, since the offer may open under the hands of
+// somebody who is typing. It leads back to the offer.
+func confirmDiscard(d history.Draft, offer *dialog.Choice) *dialog.Choice {
+	return &dialog.Choice{
+		Title: "Throw the draft away?",
+		Text:  "What you have written is removed from disk and cannot be brought back.",
+		Options: []dialog.Option{
+			{Key: "n", Label: "Keep it", Msg: dialog.OpenedMsg{Dialog: offer}},
+			{Key: "y", Label: "Throw it away", Msg: draftDiscardedMsg{d}},
+		},
+	}
 }
 
 // claim makes sure that no other process works on the draft.

@@ -137,7 +137,10 @@ func (a *App) askToLeave() tea.Cmd {
 			{Key: "y", Label: "Leave", Msg: interruptedMsg{}},
 		},
 	}
-	return dialog.Open(a.leaving)
+	// It goes on the stack at once, so that a second ctrl+c that comes right
+	// behind finds it there.
+	a.dialogs = append(a.dialogs, a.leaving)
+	return nil
 }
 
 // underWay reports whether an attempt has begun and not yet been reviewed.

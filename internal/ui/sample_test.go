@@ -30,6 +30,13 @@ Objective 3: a platform that lasts
 
 New features wait until the numbers hold.`
 
+// wideText is an answer that does not keep to one cell a letter, nor to lines
+// that can be broken at spaces.
+const wideText = `目标一：商户随时都能收款，每一次失败的扣款都是商户失去的一笔生意。
+👩‍💻 availability 🇩🇪 from 99.98 % to 99.99 % 👍🏽
+see https://example.org/a/very/long/address/that/has/no/space/in/it/and/goes/on/for/longer/than/any/terminal/is/wide
+café naïve	tabbed	text`
+
 // sampleReview is what the judge at every desk says. Where sampleText was not
 // given it still answers, without a quote.
 func sampleReview(_ questions.Question, a critique.Answer) critique.Review {

@@ -40,6 +40,7 @@ var scenes = []scene{
 		return d.stand(questions.Opening, at).press("p").typing("merchants, latency\nerror budget at the end").wait(75 * time.Second)
 	}},
 	{"answer-empty", answering("")},
+	{"answer-in-wide-characters", answering(wideText)},
 	{"answer", answering(sampleText)},
 	{"answer-paused", func(d *desk, at size) *stage { return answering(sampleText)(d, at).press("ctrl+t").wait(time.Minute) }},
 	{"answer-in-the-last-minute", func(d *desk, at size) *stage {
@@ -82,6 +83,9 @@ var scenes = []scene{
 	{"review-of-the-time", reviewing("20 November")},
 	{"review-in-the-answer", func(d *desk, at size) *stage { return reviewing("unmeasurable")(d, at).press("tab", "down") }},
 	{"review-of-a-question-that-is-gone", func(d *desk, at size) *stage { return atHistory("end", "enter")(d, at) }},
+	{"review-in-wide-characters", func(d *desk, at size) *stage {
+		return answering(wideText)(d, at).press("ctrl+s", "s", "home")
+	}},
 	{"review-with-the-sample", func(d *desk, at size) *stage { return reviewing("business-link")(d, at).press("s") }},
 	{"review-help", func(d *desk, at size) *stage { return reviewing("business-link")(d, at).press("?") }},
 
@@ -94,6 +98,7 @@ var scenes = []scene{
 
 	{"offer-of-one-draft", offer(1)},
 	{"offer-of-three-drafts", offer(3)},
+	{"offer-asks-before-throwing-away", func(d *desk, at size) *stage { return offer(1)(d, at).press("x") }},
 }
 
 // withHistory gives the desk a few finished attempts.

@@ -187,11 +187,12 @@ func (s *stage) chosen() string {
 }
 
 // wantWords checks that these words are on the screen.
-func (s *stage) wantWords(words ...string) {
+func (s *stage) wantWords(words ...string) *stage {
 	s.t.Helper()
 	for _, w := range words {
 		if !strings.Contains(onOneLine(s.text()), onOneLine(w)) {
 			s.t.Errorf("there is no %s:\n%s", w, s.text())
 		}
 	}
+	return s
 }

@@ -25,6 +25,9 @@ type Answer struct {
 	editor  *editor.Editor
 	keys    keyMap
 	frame   frame.Frame
+	// phase is what this screen is for, which the session may have left while
+	// the next screen is still on its way.
+	phase practice.Phase
 	// showPlan says whether the plan stands above the answer.
 	showPlan bool
 	// theme and method are those that the editor was last told of.
@@ -42,7 +45,7 @@ type tickedMsg struct{ screen *Answer }
 // New returns the screen for the session's plan or answer, whichever it is at.
 func New(env *screen.Env, session *practice.Session) *Answer {
 	a := &Answer{
-		env: env, session: session, keys: newKeyMap(session.Phase()), theme: env.Theme, method: env.WidthMethod,
+		env: env, session: session, phase: session.Phase(), keys: newKeyMap(session.Phase()), theme: env.Theme, method: env.WidthMethod,
 		editor: editor.New(styles(env), editor.DefaultKeyMap(), env.Uptime),
 	}
 	a.editor.SetWidthMethod(env.WidthMethod)
@@ -80,7 +83,7 @@ func (a *Answer) elapsed() time.Duration {
 	return a.session.Answering(now)
 }
 
-func (a *Answer) planning() bool { return a.session.Phase() == practice.Plan }
+func (a *Answer) planning() bool { return a.phase == practice.Plan }
 
 // Revision implements screen.Writer.
 func (a *Answer) Revision() int { return a.editor.Revision() }

@@ -68,6 +68,15 @@ func New(env *screen.Env, session *practice.Session) *Rating {
 	return &Rating{env: env, session: session, keys: newKeyMap(), at: len(session.Ratings())}
 }
 
+// Start returns the command that judges the answer at once where nothing is
+// left to rate: the program was closed just then, or the question is gone.
+func (r *Rating) Start() tea.Cmd {
+	if r.session.Phase() == practice.Rating && r.at >= len(r.points()) {
+		return r.judge()
+	}
+	return nil
+}
+
 // Update implements screen.Screen.
 func (r *Rating) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	switch msg := msg.(type) {

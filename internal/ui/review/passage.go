@@ -69,9 +69,11 @@ func (a *answerText) view(t *theme.Theme, marked []prose.Span, height int) []str
 	return rows
 }
 
-// row draws one row, cut where a passage begins or ends in it.
+// row draws one row, cut where a passage begins or ends in it. The space at
+// which it was broken is not drawn.
 func (a *answerText) row(t *theme.Theme, r prose.Span, marked []prose.Span) string {
 	var b strings.Builder
+	r.End = r.Start + len(strings.TrimRight(r.Of(a.text), " "))
 	at := r.Start
 	for _, m := range marked {
 		from, to := max(m.Start, at), min(m.End, r.End)
