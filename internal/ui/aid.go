@@ -23,7 +23,7 @@ func (a *App) aid(msg screen.AidAskedMsg) tea.Cmd {
 	if a.session == nil || a.session.Opened(msg.Aid) || a.env.Answered(msg.Question.ID) {
 		return a.openAid(msg)
 	}
-	return dialog.Open(&dialog.Choice{
+	return a.env.Open(&dialog.Choice{
 		Title: fmt.Sprintf("Open the %s before your first attempt?", msg.Aid),
 		Text:  "You learn more by trying first. If you open it, that is noted on the attempt.",
 		Options: []dialog.Option{
@@ -47,7 +47,7 @@ func (a *App) openAid(msg screen.AidAskedMsg) tea.Cmd {
 		text = report.Hints(&msg.Question)
 	}
 	title := strings.ToUpper(string(msg.Aid[:1])) + string(msg.Aid[1:])
-	return tea.Batch(save, dialog.Open(&dialog.Page{Title: title, Draw: func(_ *theme.Theme, width int) string {
+	return tea.Batch(save, a.env.Open(&dialog.Page{Title: title, Draw: func(_ *theme.Theme, width int) string {
 		return a.env.Markdown.Render(text, width)
 	}}))
 }

@@ -95,8 +95,11 @@ func (a *App) Init() tea.Cmd {
 
 // Update implements tea.Model.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmd := a.handle(msg)
-	return a, tea.Batch(cmd, a.keep())
+	cmds := []tea.Cmd{a.handle(msg)}
+	for sent := a.env.Sent(); sent != nil; sent = a.env.Sent() {
+		cmds = append(cmds, a.handle(sent))
+	}
+	return a, tea.Batch(append(cmds, a.keep())...)
 }
 
 // handle dispatches a message to whoever it is for: first what concerns the
@@ -175,27 +178,34 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.suspend()
 	case len(a.dialogs) > 0:
 		return a.pressDialog(msg)
+	case a.holdBack(msg):
+		return nil
 	case k == "f1", k == "?" && !a.screen.Typing():
-		return dialog.Open(a.help())
+		return a.env.Open(a.help())
 	}
 	return a.toScreen(msg)
 }
 
 func (a *App) pressDialog(msg tea.KeyPressMsg) tea.Cmd {
 	top := len(a.dialogs) - 1
-	next, cmd := a.dialogs[top].Update(msg)
-	if next == nil {
-		a.dialogs = a.dialogs[:top]
-		return cmd
+	next, said := a.dialogs[top].Update(msg)
+	a.dialogs = a.dialogs[:top]
+	if next != nil {
+		a.dialogs = append(a.dialogs, next)
 	}
-	a.dialogs[top] = next
-	return cmd
+	if said != nil {
+		a.env.Send(said)
+	}
+	return nil
 }
 
 // paste goes to the screen even under a dialog: what was pasted is never lost
 // to one that happened to open.
 func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 	a.pressed = true
+	if a.holdBack(msg) {
+		return nil
+	}
 	return a.toScreen(msg)
 }
 

@@ -142,3 +142,30 @@ func TestTwoCtrlCInOneBurstLeave(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatIsTypedRightBehindEnterIsTheAnswer(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		d := newDesk(t)
+		d.historyTakes = 200 * time.Millisecond
+		s := d.stand(questions.Opening, ordinary)
+		burst := []tea.Msg{keyNamed("enter"), keyNamed("h"), tea.PasteMsg{Content: "i there"}, keyNamed("?")}
+		for _, msg := range burst {
+			_, cmd := s.app.Update(msg)
+			s.perform(cmd)
+		}
+		s.wait(time.Second)
+		s.wantWords("hi there?", "2 words")
+	})
+}
+
+func TestEnterRightBehindSubmitBeginsTheRating(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		s := newDesk(t).stand(questions.Opening, ordinary).press("enter").typing("a failed charge")
+		for _, name := range []string{"ctrl+s", "enter"} {
+			_, cmd := s.app.Update(keyNamed(name))
+			s.perform(cmd)
+		}
+		s.settle()
+		s.wantWords("Did you cover it?")
+	})
+}

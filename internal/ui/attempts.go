@@ -77,7 +77,7 @@ func (a *App) remove(attempt history.Attempt) tea.Cmd {
 
 func (a *App) removed(msg removedMsg) tea.Cmd {
 	if msg.err != nil && !errors.Is(msg.err, history.ErrNotFound) {
-		return screen.Send(screen.NoticedMsg{Text: report.Sentence(msg.err) + " The attempt is still there.", Trouble: true})
+		return a.env.Send(screen.NoticedMsg{Text: report.Sentence(msg.err) + " The attempt is still there.", Trouble: true})
 	}
 	var kept []history.Attempt
 	for _, attempt := range a.env.Attempts {
@@ -90,7 +90,7 @@ func (a *App) removed(msg removedMsg) tea.Cmd {
 	case *historyscreen.History, *review.Review:
 		a.show(historyscreen.New(a.env))
 	}
-	return screen.Send(screen.NoticedMsg{Text: "The attempt is deleted."})
+	return a.env.Send(screen.NoticedMsg{Text: "The attempt is deleted."})
 }
 
 // judgedMsg brings the review of an attempt that had none.

@@ -183,7 +183,7 @@ func finishJob(attempt history.Attempt) *job {
 // words are instead.
 func (a *App) kept(msg keptMsg) tea.Cmd {
 	if msg.told != nil {
-		return screen.Send(msg.told)
+		return a.env.Send(msg.told)
 	}
 	if msg.err == nil {
 		return nil
@@ -196,7 +196,7 @@ func (a *App) tell(err error) tea.Cmd {
 		return nil
 	}
 	a.keeper.told = err.Error()
-	return screen.Send(screen.NoticedMsg{Text: report.Sentence(err), Trouble: true})
+	return a.env.Send(screen.NoticedMsg{Text: report.Sentence(err), Trouble: true})
 }
 
 // beatMsg is due every practice.BeatEvery.

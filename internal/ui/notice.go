@@ -31,7 +31,7 @@ type noticeExpiredMsg struct{ number int }
 
 // say tells about an interruption, once.
 func (a *App) say(i history.Interruption) tea.Cmd {
-	return screen.Send(screen.NoticedMsg{Text: report.Interrupted(i)})
+	return a.env.Send(screen.NoticedMsg{Text: report.Interrupted(i)})
 }
 
 // notify shows a notice. Trouble is not covered up by what is merely news.

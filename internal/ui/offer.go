@@ -88,14 +88,14 @@ func (a *App) claim(d history.Draft) tea.Cmd {
 
 // resume goes on with a draft, with the clock where it was.
 func (a *App) resume(msg draftClaimedMsg) tea.Cmd {
+	a.callOff()
 	switch {
 	case errors.Is(msg.err, history.ErrHeld):
 		text := "This answer is open in another okrcoach. Go on there, or close it and start again."
-		return screen.Send(screen.NoticedMsg{Text: text, Trouble: true})
+		return a.env.Send(screen.NoticedMsg{Text: text, Trouble: true})
 	case msg.err != nil:
-		return screen.Send(screen.NoticedMsg{Text: report.Sentence(msg.err), Trouble: true})
+		return a.env.Send(screen.NoticedMsg{Text: report.Sentence(msg.err), Trouble: true})
 	}
-	a.opening.pending = nil
 	session, away := practice.Resume(msg.question, msg.draft, a.env.Today())
 	a.session = session
 	a.keeper.forget()

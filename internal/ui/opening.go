@@ -14,7 +14,6 @@ import (
 	"okrcoach/internal/questions"
 	"okrcoach/internal/report"
 	"okrcoach/internal/ui/brief"
-	"okrcoach/internal/ui/dialog"
 	"okrcoach/internal/ui/home"
 	"okrcoach/internal/ui/screen"
 )
@@ -34,8 +33,10 @@ const (
 type opening struct {
 	// opened says that the history has answered.
 	opened bool
-	// pending is a start that waits for the history.
+	// pending is a start that waits for the history, typed what came after
+	// it: the beginning of the answer.
 	pending *brief.StartedMsg
+	typed   []tea.Msg
 }
 
 type openDueMsg struct{}
@@ -125,9 +126,9 @@ func (a *App) opened(msg openedMsg) tea.Cmd {
 	case len(msg.drafts) == 0:
 		cmds = append(cmds, a.startDue())
 	case a.underWay():
-		cmds = append(cmds, screen.Send(screen.NoticedMsg{Text: "An unfinished answer is kept. It will be offered at the next start."}))
+		cmds = append(cmds, a.env.Send(screen.NoticedMsg{Text: "An unfinished answer is kept. It will be offered at the next start."}))
 	default:
-		cmds = append(cmds, dialog.Open(a.offer(msg.drafts)))
+		cmds = append(cmds, a.env.Open(a.offer(msg.drafts)))
 	}
 	return tea.Batch(cmds...)
 }
@@ -158,13 +159,13 @@ func (a *App) questionsRead(msg questionsReadMsg) tea.Cmd {
 	}
 	for path := range faulty {
 		if len(faulty) == 1 {
-			return screen.Send(screen.NoticedMsg{
+			return a.env.Send(screen.NoticedMsg{
 				Text:    fmt.Sprintf("The question in %s was left out. okrcoach questions lint %s says why.", path, path),
 				Trouble: true,
 			})
 		}
 	}
-	return screen.Send(screen.NoticedMsg{
+	return a.env.Send(screen.NoticedMsg{
 		Text:    fmt.Sprintf("%d question files were left out. okrcoach questions lint says why.", len(faulty)),
 		Trouble: true,
 	})
@@ -203,14 +204,27 @@ func (a *App) start(msg brief.StartedMsg) tea.Cmd {
 	return tea.Tick(waitForHistory, func(time.Time) tea.Msg { return startDueMsg{} })
 }
 
-// startDue begins what was asked for; without a start that waits it does
-// nothing.
+// holdBack keeps a key or a paste that comes while a start waits. It returns
+// false where nothing waits.
+func (a *App) holdBack(msg tea.Msg) bool {
+	if a.opening.pending == nil || len(a.dialogs) > 0 {
+		return false
+	}
+	a.opening.typed = append(a.opening.typed, msg)
+	return true
+}
+
+// callOff forgets a start that waits: something else was chosen.
+func (a *App) callOff() { a.opening.pending, a.opening.typed = nil, nil }
+
+// startDue begins what was asked for, and types what was held back; without a
+// start that waits it does nothing.
 func (a *App) startDue() tea.Cmd {
-	pending := a.opening.pending
+	pending, typed := a.opening.pending, a.opening.typed
 	if pending == nil || len(a.dialogs) > 0 || a.session == nil {
 		return nil
 	}
-	a.opening.pending = nil
+	a.callOff()
 	now := a.env.Uptime()
 	var err error
 	if pending.Plan {
@@ -219,7 +233,11 @@ func (a *App) startDue() tea.Cmd {
 		err = a.session.BeginAnswer(now)
 	}
 	if err != nil {
-		return screen.Send(screen.NoticedMsg{Text: report.Sentence(err), Trouble: true})
+		return a.env.Send(screen.NoticedMsg{Text: report.Sentence(err), Trouble: true})
 	}
-	return tea.Batch(a.showPhase(), a.save())
+	cmds := []tea.Cmd{a.showPhase(), a.save()}
+	for _, msg := range typed {
+		cmds = append(cmds, a.handle(msg))
+	}
+	return tea.Batch(cmds...)
 }

@@ -46,7 +46,7 @@ func (a *App) route(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		a.interrupted = true
 		return tea.Quit, true
 	case answer.HelpAskedMsg:
-		return dialog.Open(a.help()), true
+		return a.env.Open(a.help()), true
 	default:
 		return a.routeKept(msg)
 	}
@@ -88,6 +88,7 @@ func (a *App) sessionOptions() practice.Options {
 // begin makes a session the one under way and shows its brief.
 func (a *App) begin(s *practice.Session) {
 	a.session = s
+	a.callOff()
 	a.keeper.forget()
 	a.show(brief.New(a.env, s))
 }
@@ -123,11 +124,11 @@ type interruptedMsg struct{}
 func (a *App) askToLeave() tea.Cmd {
 	for _, d := range a.dialogs {
 		if d == a.leaving {
-			return screen.Send(interruptedMsg{})
+			return a.env.Send(interruptedMsg{})
 		}
 	}
 	if !a.underWay() {
-		return screen.Send(interruptedMsg{})
+		return a.env.Send(interruptedMsg{})
 	}
 	a.leaving = &dialog.Choice{
 		Title: "Leave okrcoach?",

@@ -162,9 +162,9 @@ func (a *Answer) submit() tea.Cmd {
 		err = a.session.Submit(now)
 	}
 	if err != nil {
-		return screen.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+		return a.env.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
 	}
-	return screen.Send(screen.PhaseChangedMsg{})
+	return a.env.Send(screen.PhaseChangedMsg{})
 }
 
 func (a *Answer) togglePause() {
@@ -177,9 +177,9 @@ func (a *Answer) togglePause() {
 }
 
 // noticeOf tells the person once about time that did not count.
-func noticeOf(i *history.Interruption) tea.Cmd {
+func (a *Answer) noticeOf(i *history.Interruption) tea.Cmd {
 	if i == nil {
 		return nil
 	}
-	return screen.Send(screen.NoticedMsg{Text: report.Interrupted(*i)})
+	return a.env.Send(screen.NoticedMsg{Text: report.Interrupted(*i)})
 }

@@ -108,7 +108,7 @@ func (e *externalEdit) run(path string) error {
 // leaveForEditor hands the answer to the person's own editor.
 func (a *Answer) leaveForEditor() tea.Cmd {
 	if a.env.Editor == "" {
-		return screen.Send(screen.NoticedMsg{
+		return a.env.Send(screen.NoticedMsg{
 			Text:    "No editor was found. Set EDITOR to the one you like and start okrcoach again. Your answer is safe.",
 			Trouble: true,
 		})
@@ -145,11 +145,11 @@ func (a *Answer) comeBack(msg editorClosedMsg) tea.Cmd {
 	if msg.err == nil {
 		lost := a.lost
 		a.lost = nil
-		return noticeOf(lost)
+		return a.noticeOf(lost)
 	}
 	text := fmt.Sprintf("%s did not end well (%v). Your answer is as it was.", a.env.Editor, msg.err)
 	if msg.left != "" {
 		text += " What you wrote there is in " + msg.left + "."
 	}
-	return screen.Send(screen.NoticedMsg{Text: text, Trouble: true})
+	return a.env.Send(screen.NoticedMsg{Text: text, Trouble: true})
 }

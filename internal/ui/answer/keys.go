@@ -105,7 +105,7 @@ func (a *Answer) openMenu() tea.Cmd {
 	add(a.keys.help, "k", "Keys (F1)", actionHelp)
 	add(a.keys.leave, "q", "Leave, draft kept (ctrl+c)", actionLeave)
 	add(a.keys.menu, "x", "Throw this attempt away …", actionDiscard)
-	return dialog.Open(&dialog.Choice{Title: title, Options: options})
+	return a.env.Open(&dialog.Choice{Title: title, Options: options})
 }
 
 func (a *Answer) act(chosen action) tea.Cmd {
@@ -119,13 +119,13 @@ func (a *Answer) act(chosen action) tea.Cmd {
 	case actionPlan:
 		a.togglePlan()
 	case actionHints:
-		return screen.Send(screen.AidAskedMsg{Question: a.session.Question(), Aid: history.AidHints})
+		return a.env.Send(screen.AidAskedMsg{Question: a.session.Question(), Aid: history.AidHints})
 	case actionHelp:
-		return screen.Send(HelpAskedMsg{})
+		return a.env.Send(HelpAskedMsg{})
 	case actionLeave:
-		return screen.Send(screen.LeaveAskedMsg{})
+		return a.env.Send(screen.LeaveAskedMsg{})
 	case actionDiscard:
-		return dialog.Open(&dialog.Choice{
+		return a.env.Open(&dialog.Choice{
 			Title: "Throw this attempt away?",
 			Text:  "What you have written is removed from disk and cannot be brought back.",
 			Options: []dialog.Option{

@@ -60,19 +60,19 @@ func (b *Brief) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	}
 	switch {
 	case key.Matches(press, b.keys.begin):
-		return b, screen.Send(StartedMsg{})
+		return b, b.env.Send(StartedMsg{})
 	case key.Matches(press, b.keys.plan):
-		return b, screen.Send(StartedMsg{Plan: true})
+		return b, b.env.Send(StartedMsg{Plan: true})
 	case key.Matches(press, b.keys.hints):
 		return b, b.aid(history.AidHints)
 	case key.Matches(press, b.keys.sample):
 		return b, b.aid(history.AidSample)
 	case key.Matches(press, b.keys.choose):
-		return b, screen.Send(screen.HomeAskedMsg{})
+		return b, b.env.Send(screen.HomeAskedMsg{})
 	case key.Matches(press, b.keys.attempts):
-		return b, screen.Send(screen.HistoryAskedMsg{})
+		return b, b.env.Send(screen.HistoryAskedMsg{})
 	case key.Matches(press, b.keys.quit):
-		return b, screen.Send(screen.LeaveAskedMsg{})
+		return b, b.env.Send(screen.LeaveAskedMsg{})
 	case key.Matches(press, b.keys.scroll):
 		b.scroll(press.String())
 	}
@@ -80,7 +80,7 @@ func (b *Brief) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 }
 
 func (b *Brief) aid(aid history.Aid) tea.Cmd {
-	return screen.Send(screen.AidAskedMsg{Question: b.session.Question(), Aid: aid})
+	return b.env.Send(screen.AidAskedMsg{Question: b.session.Question(), Aid: aid})
 }
 
 func (b *Brief) scroll(pressed string) {

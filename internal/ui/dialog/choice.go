@@ -33,32 +33,24 @@ type Choice struct {
 }
 
 // Update implements Dialog.
-func (c *Choice) Update(msg tea.KeyPressMsg) (Dialog, tea.Cmd) {
+func (c *Choice) Update(msg tea.KeyPressMsg) (Dialog, tea.Msg) {
 	switch k := msg.String(); k {
 	case "up", "shift+tab":
 		c.window.Move(-1, len(c.Options))
 	case "down", "tab":
 		c.window.Move(1, len(c.Options))
 	case "enter":
-		return nil, c.take(c.window.Cursor)
+		return nil, c.Options[c.window.Cursor].Msg
 	case "esc":
-		return nil, c.take(c.Out)
+		return nil, c.Options[c.Out].Msg
 	default:
-		for i, o := range c.Options {
+		for _, o := range c.Options {
 			if o.Key == k {
-				return nil, c.take(i)
+				return nil, o.Msg
 			}
 		}
 	}
 	return c, nil
-}
-
-func (c *Choice) take(i int) tea.Cmd {
-	msg := c.Options[i].Msg
-	if msg == nil {
-		return nil
-	}
-	return func() tea.Msg { return msg }
 }
 
 // View implements Dialog. Where the text and the options do not both fit, the

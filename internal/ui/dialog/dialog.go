@@ -15,19 +15,15 @@ import (
 
 // Dialog is one overlay.
 type Dialog interface {
-	// Update handles a key. It returns nil for the dialog when it is done.
-	Update(msg tea.KeyPressMsg) (Dialog, tea.Cmd)
+	// Update handles a key. It returns nil for the dialog when it is done,
+	// and what the program is to be told, if anything.
+	Update(msg tea.KeyPressMsg) (Dialog, tea.Msg)
 	// View draws the dialog to fit into width by height cells.
 	View(t *theme.Theme, width, height int) string
 }
 
 // OpenedMsg asks the program to put a dialog on top.
 type OpenedMsg struct{ Dialog Dialog }
-
-// Open returns a command that opens d.
-func Open(d Dialog) tea.Cmd {
-	return func() tea.Msg { return OpenedMsg{d} }
-}
 
 // Over draws a dialog in the middle of a screen of the given size.
 func Over(screen string, d Dialog, t *theme.Theme, width, height int) string {

@@ -51,8 +51,8 @@ func TestChoiceIsTakenByKeyOrByArrows(t *testing.T) {
 			c.Out = 1
 			var got tea.Msg
 			for _, k := range test.keys {
-				if next, cmd := c.Update(k); next == nil {
-					got = cmd()
+				if next, said := c.Update(k); next == nil {
+					got = said
 				}
 			}
 			if got != test.want {

@@ -21,7 +21,7 @@ type Page struct {
 }
 
 // Update implements Dialog: it scrolls, and closes on esc, enter or q.
-func (p *Page) Update(msg tea.KeyPressMsg) (Dialog, tea.Cmd) {
+func (p *Page) Update(msg tea.KeyPressMsg) (Dialog, tea.Msg) {
 	switch msg.String() {
 	case "esc", "enter", "q", "?", "f1":
 		return nil, nil

@@ -53,18 +53,18 @@ func (h *History) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	chosen := h.chosen()
 	switch {
 	case key.Matches(press, h.keys.back):
-		return h, screen.Send(screen.HomeAskedMsg{})
+		return h, h.env.Send(screen.HomeAskedMsg{})
 	case key.Matches(press, h.keys.quit):
-		return h, screen.Send(screen.LeaveAskedMsg{})
+		return h, h.env.Send(screen.LeaveAskedMsg{})
 	case key.Matches(press, h.keys.move):
 		h.window.Press(press.String(), h.Frame.BodyHeight()-2, len(h.env.Attempts))
 	case chosen == nil:
 	case key.Matches(press, h.keys.open):
-		return h, screen.Send(screen.AttemptOpenedMsg{Attempt: *chosen})
+		return h, h.env.Send(screen.AttemptOpenedMsg{Attempt: *chosen})
 	case key.Matches(press, h.keys.export):
-		return h, screen.Send(screen.ExportAskedMsg{Attempt: *chosen})
+		return h, h.env.Send(screen.ExportAskedMsg{Attempt: *chosen})
 	case key.Matches(press, h.keys.remove):
-		return h, confirmRemoval(*chosen)
+		return h, h.confirmRemoval(*chosen)
 	}
 	return h, nil
 }
@@ -77,8 +77,8 @@ func (h *History) chosen() *history.Attempt {
 	return &h.env.Attempts[h.window.Cursor]
 }
 
-func confirmRemoval(a history.Attempt) tea.Cmd {
-	return dialog.Open(&dialog.Choice{
+func (h *History) confirmRemoval(a history.Attempt) tea.Cmd {
+	return h.env.Open(&dialog.Choice{
 		Title: "Delete this attempt?",
 		Text:  a.QuestionTitle + ", " + report.Summary(a) + ". The answer and its review are removed for good.",
 		Options: []dialog.Option{

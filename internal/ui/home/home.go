@@ -126,9 +126,9 @@ func (h *Home) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		h.filter = questions.Filter{}
 		h.search.SetValue("")
 	case key.Matches(press, h.keys.attempts):
-		return h, screen.Send(screen.HistoryAskedMsg{})
+		return h, h.env.Send(screen.HistoryAskedMsg{})
 	case key.Matches(press, h.keys.quit):
-		return h, screen.Send(screen.LeaveAskedMsg{})
+		return h, h.env.Send(screen.LeaveAskedMsg{})
 	case key.Matches(press, h.keys.move):
 		h.move(press.String())
 		return h, nil
@@ -163,7 +163,7 @@ func (h *Home) open() tea.Cmd {
 	if len(h.shown) == 0 {
 		return nil
 	}
-	return screen.Send(screen.QuestionChosenMsg{Question: h.shown[h.window.Cursor]})
+	return h.env.Send(screen.QuestionChosenMsg{Question: h.shown[h.window.Cursor]})
 }
 
 func (h *Home) move(pressed string) {

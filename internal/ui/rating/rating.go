@@ -101,9 +101,9 @@ func (r *Rating) decide(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, r.keys.back):
 		if err := r.session.TakeBack(r.env.Uptime()); err != nil {
-			return screen.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+			return r.env.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
 		}
-		return screen.Send(screen.PhaseChangedMsg{})
+		return r.env.Send(screen.PhaseChangedMsg{})
 	case key.Matches(msg, r.keys.rate):
 		return r.begin(false)
 	case key.Matches(msg, r.keys.skip):
@@ -114,7 +114,7 @@ func (r *Rating) decide(msg tea.KeyPressMsg) tea.Cmd {
 
 func (r *Rating) begin(skip bool) tea.Cmd {
 	if err := r.session.BeginRating(); err != nil {
-		return screen.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+		return r.env.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
 	}
 	if skip || len(r.points()) == 0 {
 		return r.judge()
@@ -144,7 +144,7 @@ func (r *Rating) rate(msg tea.KeyPressMsg) tea.Cmd {
 func (r *Rating) answer(rating history.Rating) tea.Cmd {
 	if r.at < len(r.points()) {
 		if err := r.session.Rate(r.points()[r.at].ID, rating); err != nil {
-			return screen.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+			return r.env.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
 		}
 		r.at++
 	}
@@ -169,9 +169,9 @@ func (r *Rating) finish(msg judgedMsg) tea.Cmd {
 	}
 	attempt, err := r.session.Finish(msg.review)
 	if err != nil {
-		return screen.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+		return r.env.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
 	}
-	return screen.Send(FinishedMsg{attempt})
+	return r.env.Send(FinishedMsg{attempt})
 }
 
 // View implements screen.Screen.

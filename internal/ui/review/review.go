@@ -109,27 +109,27 @@ func (r *Review) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case key.Matches(press, r.keys.pane):
 		r.turn()
 	case key.Matches(press, r.keys.retry):
-		return r, screen.Send(screen.RetryAskedMsg{Attempt: r.attempt, Question: *r.question})
+		return r, r.env.Send(screen.RetryAskedMsg{Attempt: r.attempt, Question: *r.question})
 	case key.Matches(press, r.keys.again):
-		return r, screen.Send(screen.RetryAskedMsg{Attempt: r.attempt, Question: *r.question, KeepText: true})
+		return r, r.env.Send(screen.RetryAskedMsg{Attempt: r.attempt, Question: *r.question, KeepText: true})
 	case key.Matches(press, r.keys.sample):
-		return r, screen.Send(screen.AidAskedMsg{Question: *r.question, Aid: history.AidSample})
+		return r, r.env.Send(screen.AidAskedMsg{Question: *r.question, Aid: history.AidSample})
 	case key.Matches(press, r.keys.export):
-		return r, screen.Send(screen.ExportAskedMsg{Attempt: r.attempt})
+		return r, r.env.Send(screen.ExportAskedMsg{Attempt: r.attempt})
 	case key.Matches(press, r.keys.next):
-		return r, screen.Send(screen.HomeAskedMsg{})
+		return r, r.env.Send(screen.HomeAskedMsg{})
 	case key.Matches(press, r.keys.attempts):
-		return r, screen.Send(screen.HistoryAskedMsg{})
+		return r, r.env.Send(screen.HistoryAskedMsg{})
 	case key.Matches(press, r.keys.remove):
 		return r, r.confirmRemoval()
 	case key.Matches(press, r.keys.quit):
-		return r, screen.Send(screen.LeaveAskedMsg{})
+		return r, r.env.Send(screen.LeaveAskedMsg{})
 	}
 	return r, nil
 }
 
 func (r *Review) confirmRemoval() tea.Cmd {
-	return dialog.Open(&dialog.Choice{
+	return r.env.Open(&dialog.Choice{
 		Title: "Delete this attempt?",
 		Text:  "The answer, its review and everything kept with it are removed for good.",
 		Options: []dialog.Option{

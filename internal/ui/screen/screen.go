@@ -14,6 +14,7 @@ import (
 	"okrcoach/internal/history"
 	"okrcoach/internal/practice"
 	"okrcoach/internal/questions"
+	"okrcoach/internal/ui/dialog"
 	"okrcoach/internal/ui/markdown"
 	"okrcoach/internal/ui/theme"
 )
@@ -79,6 +80,8 @@ type Env struct {
 	Judge func(questions.Question, critique.Answer) critique.Review
 	// Offline says that the person was promised that no socket is opened.
 	Offline bool
+
+	sent []tea.Msg
 }
 
 // Question returns the question with an id, or nil if there is none or the
@@ -140,5 +143,24 @@ type (
 	}
 )
 
-// Send returns a command that delivers msg.
-func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+// Send hands msg to the program, which handles it before the next key: what
+// is typed right behind enter goes to the screen that enter leads to. It
+// returns no command, for callers that have to return one.
+func (e *Env) Send(msg tea.Msg) tea.Cmd {
+	e.sent = append(e.sent, msg)
+	return nil
+}
+
+// Open puts a dialog on top, before the next key.
+func (e *Env) Open(d dialog.Dialog) tea.Cmd { return e.Send(dialog.OpenedMsg{Dialog: d}) }
+
+// Sent takes the oldest message that was sent and not yet handled; nil where
+// there is none.
+func (e *Env) Sent() tea.Msg {
+	if len(e.sent) == 0 {
+		return nil
+	}
+	msg := e.sent[0]
+	e.sent = e.sent[1:]
+	return msg
+}
