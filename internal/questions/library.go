@@ -34,10 +34,9 @@ type Library struct {
 
 // entry is a question file that may not have been read yet.
 type entry struct {
-	source  int                     // index of the source
-	id      func() string           // Source.peekID
-	preview func() (Question, bool) // Source.preview
-	file    func() *File            // Source.open
+	source int           // index of the source
+	id     func() string // Source.peekID
+	file   func() *File  // Source.open
 }
 
 // merged is what all files come to.
@@ -58,10 +57,9 @@ func Load(sources ...Source) *Library {
 		l.faults = append(l.faults, faults...)
 		for _, path := range paths {
 			l.entries = append(l.entries, &entry{
-				source:  i,
-				id:      sync.OnceValue(func() string { return s.peekID(path) }),
-				preview: func() (Question, bool) { return s.preview(path) },
-				file:    sync.OnceValue(func() *File { return s.open(path) }),
+				source: i,
+				id:     sync.OnceValue(func() string { return s.peekID(path) }),
+				file:   sync.OnceValue(func() *File { return s.open(path) }),
 			})
 		}
 	}
@@ -136,19 +134,6 @@ func (l *Library) findQuickly(id string) (Question, bool) {
 	for e := range l.candidates(id) {
 		if f := e.file(); f.Usable() && f.Question.ID == id {
 			return f.Question, true
-		}
-	}
-	return Question{}, false
-}
-
-// Preview returns as much of the question with an id as is asked of somebody
-// who answers it: everything but the rubric, the published facts and the
-// examples. It takes a tenth of the time of Find, so that the program can
-// show the question at once. Only Find tells whether the rest is usable.
-func (l *Library) Preview(id string) (Question, bool) {
-	for e := range l.candidates(id) {
-		if q, ok := e.preview(); ok && q.ID == id {
-			return q, true
 		}
 	}
 	return Question{}, false

@@ -26,18 +26,6 @@ func BenchmarkFindOpening(b *testing.B) {
 	}
 }
 
-// BenchmarkPreviewOpening is the same where the first frame shows only what
-// is asked.
-func BenchmarkPreviewOpening(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		l := questions.Load(questions.Bundled(content.Questions()))
-		if _, ok := l.Preview(questions.Opening); !ok {
-			b.Fatal("no such question")
-		}
-	}
-}
-
 func BenchmarkAll(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {

@@ -110,9 +110,8 @@ func TestALaterSourceReplacesAQuestion(t *testing.T) {
 	dir := folder(t, map[string]string{"mine.md": file(t, "one", "title: OKRs", "title: My OKRs")})
 	l := Load(source, Folder(dir))
 	for name, find := range map[string]func() (Question, error){
-		"Find":    func() (Question, error) { return l.Find("one") },
-		"Preview": func() (Question, error) { q, _ := l.Preview("one"); return q, nil },
-		"All":     func() (Question, error) { return l.All()[0], nil },
+		"Find": func() (Question, error) { return l.Find("one") },
+		"All":  func() (Question, error) { return l.All()[0], nil },
 	} {
 		if q, err := find(); err != nil || !strings.HasPrefix(q.Title, "My") || q.Source != filepath.Join(dir, "mine.md") {
 			t.Errorf("%s gives %q from %s, error %v", name, q.Title, q.Source, err)
@@ -176,27 +175,6 @@ func TestFindReadsAnIDThatIsWrittenUnusually(t *testing.T) {
 		if _, err := l.Find("one"); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-	}
-}
-
-func TestPreviewShowsWhatIsAsked(t *testing.T) {
-	l := Load(binary(map[string]string{"a.md": file(t, "one"), "b.md": "---\nid: two\n---\n"}))
-	full, err := l.Find("one")
-	if err != nil {
-		t.Fatal(err)
-	}
-	q, ok := l.Preview("one")
-	if !ok || q.Title != full.Title || q.Time != full.Time || q.Prompt != full.Prompt || q.Sample != full.Sample || q.Source != full.Source {
-		t.Errorf("preview %+v, want what %+v has", q, full)
-	}
-	if len(q.KeyPoints)+len(q.Mistakes) > 0 {
-		t.Error("the preview has read the rubric")
-	}
-	if _, ok := l.Preview("two"); ok {
-		t.Error("there is a preview of a file without a question")
-	}
-	if _, ok := l.Preview("three"); ok {
-		t.Error("there is a preview of a question that is not there")
 	}
 }
 
@@ -281,7 +259,6 @@ func TestALibraryMayBeSharedByGoroutines(t *testing.T) {
 			if _, err := l.Find("two"); err != nil {
 				t.Error(err)
 			}
-			l.Preview("one")
 			l.All()[0].Title = "changed"
 			l.Faults()
 		})

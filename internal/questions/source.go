@@ -164,3 +164,21 @@ func isHidden(name string) bool { return strings.HasPrefix(name, ".") }
 func isQuestionFile(name string) bool {
 	return strings.EqualFold(path.Ext(name), ".md") && !isHidden(name) && !strings.EqualFold(name, "README.md")
 }
+
+// peekID returns the id that a file gives itself, or "" where only parsing
+// the file would tell.
+func (s Source) peekID(name string) string {
+	data, err := s.read(name)
+	if err != nil {
+		return ""
+	}
+	for line := range strings.Lines(string(data)) {
+		if value, ok := strings.CutPrefix(line, "id:"); ok {
+			if id := strings.TrimSpace(value); isID(id) {
+				return id
+			}
+			return ""
+		}
+	}
+	return ""
+}
