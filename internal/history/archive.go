@@ -76,12 +76,15 @@ func Open(ctx context.Context, opts Options) *Archive {
 		turn:   make(chan struct{}, 1),
 		latest: make(map[string]int),
 	}
-	if err := makePrivate(opts.Dir); err == nil {
-		a.warn(tighten(opts.Dir))
+	if makePrivate(opts.Dir) == nil {
+		if err := tighten(opts.Dir); err != nil {
+			a.warn(sayf(err, "%s could not be closed to other users (%s)", opts.Dir, reason(err)))
+		}
 	}
 	a.holds = newHolds(files)
 	a.openDatabase(ctx, nil)
 	a.takeIn(ctx)
+	a.clearScratch()
 	return a
 }
 
@@ -110,9 +113,11 @@ func (a *Archive) Trouble() *Trouble {
 	return a.trouble
 }
 
-// Warnings lists what could not be read: plain files, which were left where
-// they are, and single records of the database. It does not wait for
-// operations that are under way.
+// Warnings lists what could not be read or cleared away: plain files, which
+// were left where they are, and single records of the database. The text of
+// each is one sentence, with the path, that can be shown as it is; the
+// technical detail is in what it wraps. It does not wait for operations that
+// are under way.
 func (a *Archive) Warnings() []error {
 	a.mu.Lock()
 	defer a.mu.Unlock()

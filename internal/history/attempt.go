@@ -18,8 +18,10 @@ type Attempt struct {
 	// that history reads well when the question's file is gone.
 	QuestionID    string `json:"question"`
 	QuestionTitle string `json:"question_title"`
-	// Parent is the attempt that this one retries, and Criterion the single
-	// key point it answers; empty for a whole answer given afresh.
+	// Parent is the attempt that this one retries; empty for one given afresh.
+	// Criterion is the single key point that it answers. Retries of a single
+	// point are yet to come: so far every answer is a whole one and Criterion
+	// is empty.
 	Parent    string `json:"parent,omitempty"`
 	Criterion string `json:"criterion,omitempty"`
 	// StartedAt is a date for people to read; no duration is derived from it.

@@ -50,7 +50,7 @@ func (a *Archive) Finish(ctx context.Context, at Attempt) error {
 		}
 	}
 	a.latest[at.ID] = gone
-	a.warn(a.files.remove(outdated...))
+	a.warn(a.files.remove(outdated...)...)
 	a.holds.drop(at.ID)
 	return err
 }
@@ -162,25 +162,4 @@ func (a *Archive) load(ctx context.Context, id string, left []leftover) (Attempt
 		}
 	}
 	return at, err
-}
-
-// Answered reports whether there is a finished attempt at the question, in
-// the database or in a plain file.
-func (a *Archive) Answered(ctx context.Context, questionID string) (bool, error) {
-	end, err := a.begin(ctx)
-	if err != nil {
-		return false, err
-	}
-	defer end()
-	var found bool
-	err = a.ask(ctx, func(db *database) (err error) {
-		found, err = db.answered(ctx, questionID)
-		return err
-	})
-	if found {
-		return true, nil
-	}
-	return slices.ContainsFunc(a.leftovers(), func(l leftover) bool {
-		return l.attempt != nil && l.attempt.QuestionID == questionID
-	}), err
 }

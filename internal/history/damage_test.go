@@ -99,7 +99,7 @@ func TestDamageFoundWhileWorkingLosesNothing(t *testing.T) {
 		t.Errorf("got %+v", trouble)
 	}
 	save(t, a, draftOf("d2", 3, "and on"))
-	a.Release("d2")
+	a.holds.drop("d2")
 	wantList(t, "drafts", revisions(drafts(t, a))[:1], "d2@and on")
 }
 
@@ -112,8 +112,8 @@ func TestADatabaseSetAsideByAnotherProcessIsNotWrittenToAnyMore(t *testing.T) {
 	}
 	save(t, a, draftOf("d1", 2, "after"))
 	save(t, b, draftOf("d2", 1, "too"))
-	a.Release("d1")
-	b.Release("d2")
+	a.holds.drop("d1")
+	b.holds.drop("d2")
 	wantList(t, "drafts", revisions(drafts(t, healthy(t, dir))), "d1@after", "d2@too")
 }
 
@@ -127,7 +127,7 @@ func TestADatabaseThatVanishesIsStartedAnew(t *testing.T) {
 		}
 	}
 	save(t, a, draftOf("d1", 2, "y"))
-	a.Release("d1")
+	a.holds.drop("d1")
 	closeArchive(t, a)
 	wantList(t, "drafts", revisions(drafts(t, healthy(t, dir))), "d1@y")
 }

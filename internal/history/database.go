@@ -204,7 +204,7 @@ func (db *database) truncateLog(ctx context.Context) error {
 		return fmt.Errorf("empty the log: %w", err)
 	}
 	if busy != 0 {
-		return fmt.Errorf("%w: its log still holds what was deleted, until that program ends", ErrLocked)
+		return fmt.Errorf("empty the log: %w", ErrLocked)
 	}
 	return nil
 }

@@ -7,18 +7,24 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
+// ErrTrace says that a deletion has succeeded, but that the text could not be
+// cleared out of the database file or its log. SQLite does the latter when the
+// last program that has the database open closes it.
+var ErrTrace = errors.New("deleted, but traces of it may remain in the database file until no program has it open")
+
 // Delete removes the attempt with this full id and everything that belongs to
-// it: its draft, its plain files, its lock file, and its text from the free
-// pages and the log of the database. Attempts that retry it are kept, and
-// keep its id as their parent: they remain retries, and the id says nothing.
-// Databases that were set aside are not touched; see SetAside.
+// it: its draft, its plain files, its scratch folders, its lock file, and its
+// text from the free pages and the log of the database. Attempts that retry it
+// are kept, and keep its id as their parent: they remain retries, and the id
+// says nothing. Databases that were set aside are not touched; see SetAside.
 //
 // It returns ErrNotFound where there was nothing to remove, ErrHeld where
-// another process is at work on its draft, and otherwise what keeps part of
-// it from being removed.
+// another process is at work on its draft, ErrTrace where it is gone but for
+// traces of its text, and otherwise what keeps part of it from being removed.
 func (a *Archive) Delete(ctx context.Context, id string) error {
 	end, err := a.begin(ctx)
 	if err != nil {
@@ -34,24 +40,39 @@ func (a *Archive) Delete(ctx context.Context, id string) error {
 		rows, err = db.delete(ctx, id)
 		return err
 	})
-	plain := a.files.list(belongsTo(id))
-	if err := errors.Join(err, remove(plain)); err != nil {
+	plain, scratch := a.files.list(belongsTo(id)), a.files.scratch(id)
+	trace, err := apart(err, remove(os.Remove, plain), remove(os.RemoveAll, scratch))
+	if err != nil {
 		return fmt.Errorf("delete attempt %s: %w", id, err)
 	}
 	a.latest[id] = gone
-	if rows == 0 && len(plain) == 0 {
+	if rows == 0 && len(plain) == 0 && len(scratch) == 0 {
 		return fmt.Errorf("%w: %s", ErrNotFound, id)
+	}
+	if trace != nil {
+		return sayf(trace, "the attempt %s is %s", id, ErrTrace.Error())
 	}
 	return nil
 }
 
+// apart joins what went wrong in a deletion, but for an ErrTrace from the
+// database, which says that it went well there and is returned by itself.
+func apart(erased error, files ...[]error) (trace, failed error) {
+	if errors.Is(erased, ErrTrace) {
+		trace, erased = erased, nil
+	}
+	return trace, errors.Join(erased, errors.Join(slices.Concat(files...)...))
+}
+
 // DeleteAll removes all attempts and drafts, in the database and in plain
-// files, those that cannot be read included, and the databases that were set
-// aside as damaged, because they hold answers as well. It returns the number
-// of attempts that could be counted. A draft that a living process is at work
-// on goes too, and comes back when that process next saves it.
+// files, those that cannot be read included, all scratch folders, and the
+// databases that were set aside as damaged, because they hold answers as well.
+// It returns the number of attempts that could be counted. A draft that a
+// living process is at work on goes too, and comes back when that process next
+// saves it.
 //
-// Where an error keeps part of it, the rest is removed all the same.
+// Where an error keeps part of it, the rest is removed all the same. ErrTrace
+// says that all of it is gone but for traces of the text.
 func (a *Archive) DeleteAll(ctx context.Context) (int, error) {
 	end, err := a.begin(ctx)
 	if err != nil {
@@ -74,8 +95,12 @@ func (a *Archive) DeleteAll(ctx context.Context) (int, error) {
 	plain := a.files.list(func(name string) bool { return isPlain(name) || isUnfinished(name) })
 	aside := folders{a.opts.Dir}.list(isSetAside)
 	a.clearLocks()
-	if err := errors.Join(err, remove(plain), remove(aside)); err != nil {
+	trace, err := apart(err, remove(os.Remove, plain), remove(os.Remove, aside), remove(os.RemoveAll, a.files.scratch("")))
+	switch {
+	case err != nil:
 		return len(ids), fmt.Errorf("delete the history: %w", err)
+	case trace != nil:
+		return len(ids), sayf(trace, "the history is %s", ErrTrace.Error())
 	}
 	return len(ids), nil
 }
@@ -115,7 +140,8 @@ func isLock(name string) bool {
 	return strings.HasPrefix(name, draftPrefix) && strings.HasSuffix(name, lockSuffix)
 }
 
-// delete removes an attempt and its draft, and returns how many rows went.
+// delete removes an attempt and its draft, and returns how many rows went. It
+// returns ErrTrace where they went but their text may not have.
 func (db *database) delete(ctx context.Context, id string) (rows int64, err error) {
 	err = db.transact(ctx, func(tx *sql.Tx) error {
 		for _, query := range []string{
@@ -137,10 +163,11 @@ func (db *database) delete(ctx context.Context, id string) (rows int64, err erro
 	if err != nil {
 		return 0, err
 	}
-	return rows, db.truncateLog(ctx)
+	return rows, leavesTrace(db.truncateLog(ctx))
 }
 
-// deleteAll removes all attempts and drafts and gives their space back.
+// deleteAll removes all attempts and drafts and gives their space back. It
+// returns ErrTrace where they went but their text may not have.
 func (db *database) deleteAll(ctx context.Context) error {
 	err := db.transact(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM attempts; DELETE FROM drafts`)
@@ -149,8 +176,17 @@ func (db *database) deleteAll(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := db.pool.ExecContext(ctx, `VACUUM`); err != nil {
-		return fmt.Errorf("give the space back: %w", err)
+	if _, err = db.pool.ExecContext(ctx, `VACUUM`); err != nil {
+		err = fmt.Errorf("give the space back: %w", err)
 	}
-	return db.truncateLog(ctx)
+	return leavesTrace(errors.Join(err, db.truncateLog(ctx)))
+}
+
+// leavesTrace makes an ErrTrace of what went wrong after the rows had gone;
+// nil stays nil.
+func leavesTrace(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%w: %w", ErrTrace, classify(err))
 }

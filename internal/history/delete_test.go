@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // secret is a passage that no file may contain once it was deleted.
@@ -120,12 +121,15 @@ func TestDeletingAllLeavesNothingBehind(t *testing.T) {
 		finish(t, a, secretly(attemptOf(id), 5000))
 	}
 	save(t, a, Draft{Attempt: secretly(attemptOf("d1"), 5000), Revision: 1})
-	a.Release("d1")
+	a.holds.drop("d1")
 	leave(t, dir, secretly(attemptOf("a3"), 0))
 	leave(t, fallback, secretly(attemptOf("a4"), 0), draftOf("d2", 1, secret))
 	writeFile(t, filepath.Join(fallback, "draft-broken.md"), secret)
 	writeFile(t, filepath.Join(dir, ".attempt-a1.77.md"), secret)
 	writeFile(t, filepath.Join(dir, "mine.md"), "not ours")
+	for _, id := range []string{"d1", "d8"} {
+		writeFile(t, filepath.Join(scratch(t, a, id), "answer.md"), secret)
+	}
 	writeFile(t, filepath.Join(dir, locksName, "draft-d7.lock"), "")
 
 	if n, err := a.DeleteAll(t.Context()); n != 4 || err != nil {
@@ -134,9 +138,64 @@ func TestDeletingAllLeavesNothingBehind(t *testing.T) {
 	wantList(t, "traces", traces(t, dir))
 	wantList(t, "traces in the fallback", traces(t, fallback))
 	wantList(t, "set aside", a.SetAside())
-	wantList(t, "locks", lockFiles(t, dir))
+	wantList(t, "scratch folders", a.files.scratch(""))
+	wantList(t, "locks", lockFiles(t, dir), "draft-d1.lock", "draft-d8.lock")
 	if _, err := os.Stat(filepath.Join(dir, "mine.md")); err != nil {
 		t.Errorf("somebody else's file is gone: %v", err)
 	}
 	save(t, a, draftOf("d9", 1, "it goes on"))
+}
+
+func TestADeletionThatCannotEmptyTheLogSaysThatItSucceeded(t *testing.T) {
+	for _, test := range []struct {
+		name, want string
+		remove     func(*Archive) error
+	}{
+		{"one", "the attempt a1 is ", func(a *Archive) error { return a.Delete(t.Context(), "a1") }},
+		{"all", "the history is ", func(a *Archive) error { _, err := a.DeleteAll(t.Context()); return err }},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			dir := t.TempDir()
+			a := healthy(t, dir)
+			finish(t, a, secretly(attemptOf("a1"), 5000))
+			stop := readDatabase(t, dir)
+			err := test.remove(a)
+			if !errors.Is(err, ErrTrace) || !errors.Is(err, ErrLocked) || err.Error() != test.want+ErrTrace.Error() {
+				t.Errorf("got %v", err)
+			}
+			if _, err := a.Attempt(t.Context(), "a1"); !errors.Is(err, ErrNotFound) {
+				t.Errorf("got %v, want ErrNotFound", err)
+			}
+			stop()
+			closeArchive(t, a)
+			wantList(t, "traces", traces(t, dir))
+		})
+	}
+}
+
+// readDatabase reads from the database in dir, as it is now, until it is told
+// to stop.
+func readDatabase(t testing.TB, dir string) (stop func()) {
+	t.Helper()
+	db, err := connect(t.Context(), filepath.Join(dir, databaseName), time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := db.pool.Query(`SELECT id FROM attempts`)
+	if err != nil || !rows.Next() {
+		t.Fatal(err)
+	}
+	return func() {
+		if err := errors.Join(rows.Close(), db.close()); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestWhatCannotBeRemovedIsNotSaidToBeDeleted(t *testing.T) {
+	stuck := errors.New("stuck")
+	trace, failed := apart(fmt.Errorf("%w: %w", ErrTrace, ErrLocked), nil, []error{stuck})
+	if !errors.Is(trace, ErrTrace) || !errors.Is(failed, stuck) || errors.Is(failed, ErrTrace) {
+		t.Errorf("got %v and %v", trace, failed)
+	}
 }

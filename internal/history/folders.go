@@ -77,27 +77,29 @@ func (f folders) firstWritable() string {
 	return ""
 }
 
-// remove deletes the files of these names from all folders; one that is not
-// there is no error.
-func (f folders) remove(names ...string) error {
+// remove deletes the files of these names from all folders, and returns a
+// sentence for each that is left; one that is not there is no error.
+func (f folders) remove(names ...string) []error {
 	var paths []string
 	for _, dir := range f {
 		for _, name := range names {
 			paths = append(paths, filepath.Join(dir, name))
 		}
 	}
-	return remove(paths)
+	return remove(os.Remove, paths)
 }
 
-// remove deletes the files at paths; one that is already gone is no error.
-func remove(paths []string) error {
+// remove deletes what is at paths, files with os.Remove and folders with
+// os.RemoveAll, and returns a sentence for each that is left; one that is
+// already gone is no error.
+func remove(one func(path string) error, paths []string) []error {
 	var failures []error
 	for _, path := range paths {
-		if err := os.Remove(path); err != nil && !isAbsent(err) {
-			failures = append(failures, err)
+		if err := one(path); err != nil && !isAbsent(err) {
+			failures = append(failures, sayf(err, "%s could not be removed (%s) and was left where it is", path, reason(err)))
 		}
 	}
-	return errors.Join(failures...)
+	return failures
 }
 
 // isAbsent reports whether err says that there is no such file.

@@ -27,16 +27,12 @@ const (
 	lockRetry = 5 * time.Millisecond
 )
 
-// Hold claims a draft for this archive, until Release, Close or the end of
-// the process, however it ends. It returns ErrHeld where another living
+// Hold claims a draft for this archive, until Finish, DiscardDraft, Delete,
+// Close or the end of the process, however it ends. It returns ErrHeld where another living
 // process has it and ErrInvalidID for an id that cannot be one. Holding twice
 // is harmless. Where no folder takes lock files, other processes do not see
 // the claim.
 func (a *Archive) Hold(id string) error { return a.holds.take(id) }
-
-// Release gives a draft back that this archive holds, so that it can be gone
-// on with elsewhere. A draft that is not held is left as it is.
-func (a *Archive) Release(id string) { a.holds.drop(id) }
 
 // holds are the drafts that this archive has claimed: one locked file each,
 // because the system gives a lock back when its process dies and leaves no
@@ -81,7 +77,7 @@ func (h *holds) take(id string) error {
 	return nil
 }
 
-// drop gives id back.
+// drop gives id back; one that is not held is left as it is.
 func (h *holds) drop(id string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -22,11 +22,11 @@ func TestADraftIsHeldByOneArchiveAtATime(t *testing.T) {
 	if err := b.Hold("d1"); !errors.Is(err, ErrHeld) {
 		t.Errorf("got %v, want ErrHeld", err)
 	}
-	b.Release("d1") // which it does not hold
+	b.holds.drop("d1") // which it does not hold
 	if err := b.Hold("d1"); !errors.Is(err, ErrHeld) {
 		t.Errorf("got %v, want ErrHeld", err)
 	}
-	a.Release("d1")
+	a.holds.drop("d1")
 	if err := b.Hold("d1"); err != nil {
 		t.Errorf("Hold after Release: %v", err)
 	}
@@ -38,7 +38,7 @@ func TestAskingForDraftsDoesNotGetInTheWayOfHolding(t *testing.T) {
 	dir := t.TempDir()
 	a, b := healthy(t, dir), healthy(t, dir)
 	save(t, a, draftOf("d1", 1, "x"))
-	a.Release("d1")
+	a.holds.drop("d1")
 	ctx, stop := context.WithCancel(t.Context())
 	var asking sync.WaitGroup
 	asking.Go(func() {
@@ -50,7 +50,7 @@ func TestAskingForDraftsDoesNotGetInTheWayOfHolding(t *testing.T) {
 		if err := a.Hold("d1"); err != nil {
 			t.Error(err)
 		}
-		a.Release("d1")
+		a.holds.drop("d1")
 	}
 	stop()
 	asking.Wait()

@@ -43,11 +43,12 @@ func (a *Archive) leftovers() []leftover {
 	return found
 }
 
-// readLeftover reads the plain file at path. Its errors name the path.
+// readLeftover reads the plain file at path. Its errors are sentences that
+// name the path.
 func readLeftover(path string) (leftover, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return leftover{}, err
+		return leftover{}, sayf(err, "%s could not be read (%s) and was left where it is", path, reason(err))
 	}
 	l := leftover{path: path}
 	file, err := decodePlain(data)
@@ -58,12 +59,14 @@ func readLeftover(path string) (leftover, error) {
 		err = checkID(l.id())
 	}
 	if err != nil {
-		return leftover{}, fmt.Errorf("%s: %w", path, err)
+		err = fmt.Errorf("%w: %w", ErrUnreadable, err)
+		return leftover{}, sayf(err, "%s %s and was left where it is", path, ErrUnreadable.Error())
 	}
 	return l, nil
 }
 
-// unpack puts the record in a plain file together; one of the results is set.
+// unpack puts the record in a plain file together, clean but for its id, which
+// is still to be checked; one of the results is set.
 func (f plainFile) unpack() (*Draft, *Attempt, error) {
 	var record Draft // has all the fields of an attempt
 	if err := json.Unmarshal(f.record, &record); err != nil {
@@ -77,8 +80,10 @@ func (f plainFile) unpack() (*Draft, *Attempt, error) {
 	}
 	switch f.kind {
 	case kindDraft:
+		record.clean()
 		return &record, nil, nil
 	case kindAttempt:
+		record.Attempt.clean()
 		return nil, &record.Attempt, nil
 	}
 	return nil, nil, fmt.Errorf("%w: it is of the kind %q", ErrUnreadable, f.kind)
@@ -119,7 +124,7 @@ func (a *Archive) takeInFile(ctx context.Context, path string) error {
 		return nil
 	}
 	if err != nil {
-		return err
+		return notTaken(path, err)
 	}
 	defer a.holds.drop(l.id())
 	// Read once more, now that nobody else can be writing it.
@@ -131,9 +136,14 @@ func (a *Archive) takeInFile(ctx context.Context, path string) error {
 		return err
 	}
 	if err := a.use(ctx, func(db *database) error { return db.takeIn(ctx, l) }); err != nil {
-		return fmt.Errorf("take in %s: %w", path, err)
+		return notTaken(path, err)
 	}
-	return os.Remove(path)
+	return errors.Join(remove(os.Remove, []string{path})...)
+}
+
+// notTaken says that a plain file stays as it is, because of err.
+func notTaken(path string, err error) error {
+	return sayf(err, "%s could not be taken into the history (%s) and was left where it is", path, reason(err))
 }
 
 // takeIn stores a record from a plain file, unless what the database has is

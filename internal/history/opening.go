@@ -61,7 +61,9 @@ func (a *Archive) replaceDamaged(ctx context.Context, lock *fileLock) {
 		return
 	}
 	rescued, err := db.rescue(ctx, aside)
-	a.warn(err)
+	if err != nil {
+		a.warn(sayf(err, "what %s still holds could not be taken over (%s) and was left where it is", aside, reason(err)))
+	}
 	a.note(&Trouble{Cause: ErrDamaged, SetAside: aside, Rescued: rescued, Path: path})
 }
 
@@ -129,7 +131,9 @@ func taken(path string) bool {
 // succeeded. All other errors are classified. The caller has the turn.
 func (a *Archive) use(ctx context.Context, op func(*database) error) error {
 	if a.db != nil && a.db.moved() {
-		a.warn(a.db.close())
+		if err := a.db.close(); err != nil {
+			a.warn(sayf(err, "%s is no longer the file it was, which could not be closed (%s)", a.db.path, reason(err)))
+		}
 		a.db = nil
 		a.openDatabase(ctx, nil)
 	}

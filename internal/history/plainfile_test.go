@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"okrcoach/internal/clean"
 )
 
 func FuzzPlainFile(f *testing.F) {
@@ -19,19 +21,32 @@ func FuzzPlainFile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, plan, text, title string) {
 		want := draftOf("d1", 7, text)
 		want.Plan, want.QuestionTitle = plan, strings.ToValidUTF8(title, "?")
-		data, err := encodePlain(kindDraft, want, want.Plan, want.Text)
-		if err != nil {
-			t.Fatal(err)
+		file, data := throughPlainFile(t, want)
+		if file.edited || file.plan != plan || file.text != text {
+			t.Fatalf("edited %t, got %q and %q in %q", file.edited, file.plan, file.text, data)
 		}
-		file, err := decodePlain(data)
-		if err != nil {
-			t.Fatalf("%v in %q", err, data)
+		want.clean()
+		if want.Plan != clean.Text(plan) || want.Text != clean.Text(text) {
+			t.Fatalf("cleaning made %q and %q of %q and %q", want.Plan, want.Text, plan, text)
 		}
-		got, _, err := file.unpack()
-		if err != nil || file.edited || !reflect.DeepEqual(*got, want) {
-			t.Fatalf("%v, edited %t\ngot  %+v\nwant %+v", err, file.edited, got, want)
+		if got, _, err := file.unpack(); err != nil || !reflect.DeepEqual(*got, want) {
+			t.Fatalf("%v\ngot  %+v\nwant %+v", err, got, want)
 		}
 	})
+}
+
+// throughPlainFile writes a draft to a plain file and takes that apart.
+func throughPlainFile(t *testing.T, d Draft) (plainFile, []byte) {
+	t.Helper()
+	data, err := encodePlain(kindDraft, d, d.Plan, d.Text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := decodePlain(data)
+	if err != nil {
+		t.Fatalf("%v in %q", err, data)
+	}
+	return file, data
 }
 
 func FuzzEditedPlainFile(f *testing.F) {
@@ -55,6 +70,12 @@ func FuzzEditedPlainFile(f *testing.F) {
 		}
 		if (draft == nil) == (attempt == nil) {
 			t.Fatal("want a draft or an attempt")
+		}
+		if draft != nil {
+			attempt = &draft.Attempt
+		}
+		if attempt.ID = ""; !isClean(reflect.ValueOf(attempt)) {
+			t.Fatalf("not clean: %+v", attempt)
 		}
 		if draft != nil && file.edited && (draft.Cursor < 0 || draft.Cursor > len(draft.Text)) {
 			t.Fatalf("cursor %d in a text of %d bytes", draft.Cursor, len(draft.Text))

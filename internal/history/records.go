@@ -11,28 +11,43 @@ import (
 // stored is a record as the database has it: the plan and the text in columns
 // of their own, all else in the document.
 type stored struct {
+	path           string // of the database
 	id, plan, text string
 	document       []byte
 }
 
-// draft puts a stored draft together.
+// draft puts a stored draft together, clean.
 func (s stored) draft() (Draft, error) {
 	var d Draft
-	if err := json.Unmarshal(s.document, &d); err != nil {
-		return Draft{}, fmt.Errorf("draft %s %w: %w", s.id, ErrUnreadable, err)
+	if err := s.decode(&d); err != nil {
+		return Draft{}, sayf(err, "the draft %s in %s cannot be read and was left where it is", s.id, s.path)
 	}
 	d.ID, d.Plan, d.Text = s.id, s.plan, s.text
+	d.clean()
 	return d, nil
 }
 
-// attempt puts a stored attempt together.
+// attempt puts a stored attempt together, clean.
 func (s stored) attempt() (Attempt, error) {
 	var at Attempt
-	if err := json.Unmarshal(s.document, &at); err != nil {
-		return Attempt{}, fmt.Errorf("attempt %s %w: %w", s.id, ErrUnreadable, err)
+	if err := s.decode(&at); err != nil {
+		return Attempt{}, sayf(err, "the attempt %s in %s cannot be read and was left where it is", s.id, s.path)
 	}
 	at.ID, at.Plan, at.Text = s.id, s.plan, s.text
+	at.clean()
 	return at, nil
+}
+
+// decode reads the document into record, or returns ErrUnreadable.
+func (s stored) decode(record any) error {
+	err := checkID(s.id)
+	if err == nil {
+		err = json.Unmarshal(s.document, record)
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrUnreadable, err)
+	}
+	return nil
 }
 
 // execer is a database or a transaction on it.
@@ -67,7 +82,7 @@ WHERE excluded.revision >= drafts.revision`,
 // drafts returns all drafts; those that cannot be decoded are in unreadable.
 func (db *database) drafts(ctx context.Context) (list []Draft, unreadable []error, err error) {
 	rows, err := db.pool.QueryContext(ctx, `SELECT id, plan, answer, document FROM drafts`)
-	return collect(rows, err, stored.draft)
+	return collect(db.path, rows, err, stored.draft)
 }
 
 // discardDraft removes a draft.
@@ -127,12 +142,12 @@ func (db *database) attempts(ctx context.Context, f Filter) (list []Attempt, unr
 	} else {
 		rows, err = db.pool.QueryContext(ctx, columns+` WHERE question_id = ?`+order, f.Question, limit)
 	}
-	return collect(rows, err, stored.attempt)
+	return collect(db.path, rows, err, stored.attempt)
 }
 
 // attempt returns one attempt by its full id, or ErrNotFound or ErrUnreadable.
 func (db *database) attempt(ctx context.Context, id string) (Attempt, error) {
-	s := stored{id: id}
+	s := stored{path: db.path, id: id}
 	row := db.pool.QueryRowContext(ctx, `SELECT plan, answer, document FROM attempts WHERE id = ?`, id)
 	switch err := row.Scan(&s.plan, &s.text, &s.document); {
 	case errors.Is(err, sql.ErrNoRows):
@@ -163,14 +178,6 @@ SELECT id FROM attempts WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id`, prefix)
 	return ids, rows.Err()
 }
 
-// answered reports whether there is an attempt at a question.
-func (db *database) answered(ctx context.Context, questionID string) (found bool, err error) {
-	row := db.pool.QueryRowContext(ctx,
-		`SELECT EXISTS (SELECT 1 FROM attempts WHERE question_id = ?)`, questionID)
-	err = row.Scan(&found)
-	return found, err
-}
-
 // transact runs work in a transaction that is committed if work succeeds.
 func (db *database) transact(ctx context.Context, work func(*sql.Tx) error) error {
 	tx, err := db.pool.BeginTx(ctx, nil)
@@ -185,16 +192,16 @@ func (db *database) transact(ctx context.Context, work func(*sql.Tx) error) erro
 	return tx.Commit()
 }
 
-// collect decodes all rows of a query that selects id, plan, answer and
-// document. A record that cannot be decoded does not hide the others, and an
-// error not those before it.
-func collect[T any](rows *sql.Rows, err error, decode func(stored) (T, error)) (list []T, unreadable []error, _ error) {
+// collect decodes all rows of a query on the database at path that selects
+// id, plan, answer and document. A record that cannot be decoded does not hide
+// the others, and an error not those before it.
+func collect[T any](path string, rows *sql.Rows, err error, decode func(stored) (T, error)) (list []T, unreadable []error, _ error) {
 	if err != nil {
 		return nil, nil, err
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
-		var s stored
+		s := stored{path: path}
 		if err := rows.Scan(&s.id, &s.plan, &s.text, &s.document); err != nil {
 			return list, unreadable, err
 		}

@@ -35,6 +35,7 @@ func TestEverythingIsPrivateWhateverTheUmask(t *testing.T) {
 			if _, err := a.files.write("draft-y.md", []byte("y")); err != nil {
 				t.Fatal(err)
 			}
+			scratch(t, a, "d1")
 			if n := wantPrivate(t, root); n != 6 {
 				t.Errorf("saw %d files, want database, -wal, -shm, lock, 2 drafts", n)
 			}
@@ -122,7 +123,7 @@ func playReadOnly(dir string) error {
 	if errors.As(err, &t) {
 		report.Save, report.Path = t.Error(), t.Path
 	}
-	a.Release("d5")
+	a.holds.drop("d5")
 	drafts, err := a.Drafts(ctx)
 	report.Drafts = revisions(drafts)
 	return errors.Join(err, a.Close(), json.NewEncoder(os.Stdout).Encode(report))
@@ -215,8 +216,8 @@ func TestOnAFullDiskTheFallbackTakesTheDraft(t *testing.T) {
 		t.Errorf("got the path %q", trouble.Path)
 	}
 	save(t, a, draftOf("d2", 1, "small again"))
-	a.Release("d1")
-	a.Release("d2")
+	a.holds.drop("d1")
+	a.holds.drop("d2")
 	list := drafts(t, a)
 	if len(list) != 2 || list[0].Text != big {
 		t.Errorf("got %d drafts", len(list))
