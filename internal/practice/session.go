@@ -7,6 +7,7 @@ package practice
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"okrcoach/internal/critique"
@@ -61,6 +62,9 @@ type Options struct {
 	// Text is what the answer starts with, for a retry of an old answer. It
 	// counts as pasted: it was not typed against this clock.
 	Text string
+	// Aids are the helps that were opened at this question before it was
+	// answered for the first time.
+	Aids []history.Aid
 	// StartedAt is today's date, for people to read.
 	StartedAt time.Time
 }
@@ -78,6 +82,7 @@ func New(q questions.Question, o Options) *Session {
 		attempt: history.Attempt{
 			ID: o.ID, QuestionID: q.ID, QuestionTitle: q.Title, Parent: o.Parent,
 			StartedAt: o.StartedAt, Limit: limit, Text: o.Text, PastedBytes: len(o.Text),
+			Aids: slices.Clone(o.Aids),
 		},
 	}
 }
@@ -144,13 +149,11 @@ func (s *Session) OpenAid(aid history.Aid) {
 
 // Opened reports whether help was opened in this attempt.
 func (s *Session) Opened(aid history.Aid) bool {
-	for _, a := range s.attempt.Aids {
-		if a == aid {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(s.attempt.Aids, aid)
 }
+
+// Aids returns the helps that were opened in this attempt.
+func (s *Session) Aids() []history.Aid { return slices.Clone(s.attempt.Aids) }
 
 // BeginPlan starts the planning clock.
 func (s *Session) BeginPlan(now time.Duration) error {
@@ -222,6 +225,22 @@ func (s *Session) Rate(keyPoint string, r history.Rating) error {
 	return nil
 }
 
+// NextToRate returns the index of the key point that the self-rating asks for
+// next: the one behind the last that was rated. It is the number of key points
+// where none is left.
+func (s *Session) NextToRate() int {
+	for i := len(s.question.KeyPoints); i > 0; i-- {
+		if s.attempt.Ratings[s.question.KeyPoints[i-1].ID] != "" {
+			return i
+		}
+	}
+	return 0
+}
+
+// WorthKeeping reports whether the attempt has a word that could be lost. One
+// without is not worth an offer at the next start.
+func (s *Session) WorthKeeping() bool { return s.attempt.Text != "" || s.attempt.Plan != "" }
+
 // Finish attaches the review and returns the attempt as it is to be kept.
 func (s *Session) Finish(r critique.Review) (history.Attempt, error) {
 	if err := s.expect(Rating); err != nil {
@@ -235,9 +254,16 @@ func (s *Session) Finish(r critique.Review) (history.Attempt, error) {
 
 // Answered returns what the judge needs to know of the answer.
 func (s *Session) Answered() critique.Answer {
+	a := s.attempt
+	a.Answering = s.answer.counted
+	return Answered(a)
+}
+
+// Answered returns what the judge needs to know of a finished attempt. One of
+// which more than half was pasted has no typing pace.
+func Answered(a history.Attempt) critique.Answer {
 	return critique.Answer{
-		Text: s.attempt.Text, Took: s.answer.counted, Limit: s.attempt.Limit,
-		Pasted: 2*s.attempt.PastedBytes > len(s.attempt.Text),
+		Text: a.Text, Took: a.Answering, Limit: a.Limit, Pasted: 2*a.PastedBytes > len(a.Text),
 	}
 }
 

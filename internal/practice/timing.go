@@ -58,6 +58,7 @@ func (s *Session) Beat(now time.Duration) *history.Interruption {
 // ends it.
 func (s *Session) Halt(now time.Duration) {
 	s.haltedAt = now
+	s.pause.Stop(now)
 	if c := s.clock(); c != nil {
 		s.record(history.CauseAsleep, c.Stop(now))
 	}
@@ -69,7 +70,9 @@ func (s *Session) Wake(now time.Duration) *history.Interruption {
 	if c == nil {
 		return nil
 	}
-	if !s.paused {
+	if s.paused {
+		s.pause.Start(now)
+	} else {
 		c.Start(now)
 	}
 	return s.record(history.CauseSuspended, now-s.haltedAt)

@@ -96,10 +96,10 @@ func writeObjectives(b *strings.Builder, objectives []okr.Objective) {
 func KeyResult(k okr.KeyResult) string {
 	target, deadline := "no number", "no date"
 	if k.Target != "" {
-		target = "target " + k.Target
+		target = "target: " + k.Target
 	}
 	if k.Deadline != "" {
-		deadline = "by " + strings.TrimPrefix(k.Deadline, "by ")
+		deadline = "date: " + strings.TrimPrefix(k.Deadline, "by ")
 	}
 	return target + ", " + deadline
 }

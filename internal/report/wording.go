@@ -136,6 +136,13 @@ func Count(criteria []rubric.Criterion, v rubric.Verdict) int {
 	return n
 }
 
+// CoveredOf says how many of an attempt's key points are covered: "3 of 5".
+func CoveredOf(criteria []rubric.Criterion) string {
+	covered := Count(criteria, rubric.Covered)
+	points := covered + Count(criteria, rubric.Partly) + Count(criteria, rubric.Missed)
+	return fmt.Sprintf("%d of %d", covered, points)
+}
+
 // Plural writes a count with its noun: "1 word", "2 words".
 func Plural(n int, noun string) string {
 	if n == 1 {

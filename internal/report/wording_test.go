@@ -154,9 +154,9 @@ func TestPluralAgreesWithItsCount(t *testing.T) {
 func TestKeyResultSaysWhatIsThereAndWhatIsNot(t *testing.T) {
 	for k, want := range map[okr.KeyResult]string{
 		{}:                                "no number, no date",
-		{Target: "99.99 %"}:               "target 99.99 %, no date",
-		{Deadline: "30 June"}:             "no number, by 30 June",
-		{Target: "4", Deadline: "by May"}: "target 4, by May",
+		{Target: "99.99 %"}:               "target: 99.99 %, no date",
+		{Deadline: "30 June"}:             "no number, date: 30 June",
+		{Target: "4", Deadline: "by May"}: "target: 4, date: May",
 	} {
 		if got := KeyResult(k); got != want {
 			t.Errorf("it is %q, want %q", got, want)

@@ -25,7 +25,7 @@ func (a *App) aid(msg screen.AidAskedMsg) tea.Cmd {
 	}
 	return a.env.Open(&dialog.Choice{
 		Title: fmt.Sprintf("Open the %s before your first attempt?", msg.Aid),
-		Text:  "You learn more by trying first. If you open it, that is noted on the attempt.",
+		Text:  "You learn more by trying first. Opening is noted on the attempt.",
 		Options: []dialog.Option{
 			{Key: "n", Label: "Try first"},
 			{Key: "y", Label: "Open it", Msg: aidConfirmedMsg(msg)},
@@ -38,6 +38,7 @@ func (a *App) openAid(msg screen.AidAskedMsg) tea.Cmd {
 	var save tea.Cmd
 	if a.session != nil && a.session.Question().ID == msg.Question.ID {
 		a.session.OpenAid(msg.Aid)
+		a.aids[msg.Question.ID] = a.session.Aids()
 		if a.session.Phase() != practice.Brief {
 			save = a.save()
 		}

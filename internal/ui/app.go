@@ -29,7 +29,7 @@ import (
 // Options is what the program needs from outside.
 type Options struct {
 	// Env holds the library, the clocks and the rest that screens use. Theme,
-	// Markdown, Archive, Attempts and SaveNow are the program's to fill.
+	// Markdown, Archive, Attempts, Context and SaveNow are the program's to fill.
 	Env screen.Env
 	// OpenArchive opens the history. It is called once, after the first
 	// frame, and not on the program's own goroutine.
@@ -56,6 +56,11 @@ type App struct {
 	notice  notice
 	keeper  keeper
 	opening opening
+	// aids are the helps opened at each question since its last attempt, so
+	// that going back to the chooser does not hide them.
+	aids map[string][]history.Aid
+	// unsaved are the finished attempts that are on their way to the disk.
+	unsaved map[string]bool
 	// pressed says that a key has been pressed, so that late news no longer
 	// changes which screen is shown.
 	pressed bool
@@ -67,10 +72,10 @@ type App struct {
 
 // New returns the program, ready to be run. An unknown question is an error.
 func New(ctx context.Context, o Options) (*App, error) {
-	a := &App{env: &o.Env, options: o, ctx: ctx}
+	a := &App{env: &o.Env, options: o, ctx: ctx, aids: map[string][]history.Aid{}, unsaved: map[string]bool{}}
 	a.env.Theme = theme.New(true)
 	a.env.Markdown = markdown.New(a.env.Theme)
-	a.env.SaveNow = a.saveNow
+	a.env.SaveNow, a.env.Context = a.saveNow, ctx
 	a.env.WidthMethod = ansi.WcWidth
 	a.width, a.height = o.Width, o.Height
 	if o.Question == "" {
@@ -81,7 +86,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.begin(practice.New(q, a.sessionOptions()))
+	a.begin(practice.New(q, a.sessionOptions(q.ID)))
 	return a, nil
 }
 
@@ -150,6 +155,8 @@ func (a *App) housekeep(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		return a.attemptsRead(msg), true
 	case saveDueMsg:
 		return a.saveDue(), true
+	case finishedMsg:
+		return a.finished(msg), true
 	case keptMsg:
 		return tea.Batch(a.keeper.next(a.ctx), a.kept(msg)), true
 	case noticeExpiredMsg:
@@ -231,6 +238,9 @@ func (a *App) View() tea.View {
 // show makes s the screen.
 func (a *App) show(s screen.Screen) {
 	a.screen = s
+	if !a.notice.trouble {
+		a.notice.text = ""
+	}
 	a.resize()
 }
 

@@ -7,11 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
-	"okrcoach/internal/critique"
 	"okrcoach/internal/history"
+	"okrcoach/internal/practice"
 	"okrcoach/internal/questions"
 	"okrcoach/internal/report"
 	historyscreen "okrcoach/internal/ui/history"
@@ -76,24 +77,21 @@ func (a *App) remove(attempt history.Attempt) tea.Cmd {
 }
 
 func (a *App) removed(msg removedMsg) tea.Cmd {
-	if msg.err != nil && !errors.Is(msg.err, history.ErrNotFound) {
+	gone := msg.err == nil || errors.Is(msg.err, history.ErrTrace) || errors.Is(msg.err, history.ErrNotFound)
+	if !gone {
 		return a.env.Send(screen.NoticedMsg{Text: report.Sentence(msg.err) + " The attempt is still there.", Trouble: true})
 	}
-	var kept []history.Attempt
-	for _, attempt := range a.env.Attempts {
-		if attempt.ID != msg.id {
-			kept = append(kept, attempt)
-		}
-	}
-	a.env.Attempts = kept
-	switch a.screen.(type) {
-	case *historyscreen.History, *review.Review:
+	a.env.Attempts = slices.DeleteFunc(slices.Clone(a.env.Attempts), func(at history.Attempt) bool { return at.ID == msg.id })
+	if shown, ok := a.screen.(*review.Review); ok && shown.Of(msg.id) {
 		a.show(historyscreen.New(a.env))
+	}
+	if errors.Is(msg.err, history.ErrTrace) {
+		return a.env.Send(screen.NoticedMsg{Text: report.Sentence(msg.err), Trouble: true})
 	}
 	return a.env.Send(screen.NoticedMsg{Text: "The attempt is deleted."})
 }
 
-// judgedMsg brings the review of an attempt that had none.
+// judgedMsg brings the review of an attempt from the history that had none.
 type judgedMsg struct{ attempt history.Attempt }
 
 // openAttempt shows the review of an attempt. One whose file was edited by
@@ -109,16 +107,30 @@ func (a *App) openAttempt(attempt history.Attempt) tea.Cmd {
 		if question == nil {
 			question = &questions.Question{ID: attempt.QuestionID, Title: attempt.QuestionTitle}
 		}
-		r := judge(*question, critique.Answer{Text: attempt.Text, Took: attempt.Answering, Limit: attempt.Limit})
+		r := judge(*question, practice.Answered(attempt))
 		attempt.Review = &r
 		return judgedMsg{attempt}
 	}
 }
 
+// judged shows the review that was asked for in the history, unless the person
+// has gone elsewhere since.
+func (a *App) judged(msg judgedMsg) tea.Cmd {
+	if _, ok := a.screen.(*historyscreen.History); !ok {
+		return nil
+	}
+	return a.openAttempt(msg.attempt)
+}
+
+// readAttempts reads the attempts anew: another process may have added or
+// deleted some.
 func (a *App) readAttempts() tea.Cmd {
+	if a.env.Archive == nil {
+		return nil
+	}
 	ctx, archive := a.ctx, a.env.Archive
 	return func() tea.Msg {
-		all, err := attempts(ctx, archive, 0)
+		all, err := archive.Attempts(ctx, history.Filter{})
 		return attemptsReadMsg{all, err}
 	}
 }

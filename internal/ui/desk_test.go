@@ -82,7 +82,7 @@ func (d *desk) options(question string) Options {
 	return Options{
 		Env: screen.Env{
 			Library: d.library, Uptime: d.uptime, Today: d.today, NewID: d.newID,
-			Editor: d.editor, ScratchDir: d.scratch, ExportDir: d.exports, Judge: d.judge,
+			Editor: d.editor, ExportDir: d.exports, Judge: d.judge,
 		},
 		OpenArchive: d.openArchive, Question: question,
 	}
@@ -157,6 +157,18 @@ func (d *desk) files(dir string) []string {
 		}
 		return err
 	}))
+	return texts
+}
+
+// edited returns what stands in the files that another editor was given.
+func (d *desk) edited() []string {
+	d.t.Helper()
+	folders, err := filepath.Glob(filepath.Join(d.data, "editing-*"))
+	d.must(err)
+	var texts []string
+	for _, folder := range folders {
+		texts = append(texts, d.files(folder)...)
+	}
 	return texts
 }
 

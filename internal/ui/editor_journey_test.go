@@ -31,7 +31,7 @@ func TestAnotherEditorChangesTheAnswerWhileTheClockRuns(t *testing.T) {
 	at.see("7 words", "is a lost sale", "4:5")
 	at.typing("!")
 	at.see("sale!")
-	if left := d.files(d.scratch); len(left) != 0 {
+	if left := d.edited(); len(left) != 0 {
 		t.Errorf("the editor's file is still there: %q", left)
 	}
 }
@@ -46,7 +46,7 @@ func TestAnotherEditorThatFailsLeavesItsOwnTextInAFile(t *testing.T) {
 	d, at := writing(t, func(d *desk) string { return d.script(`echo half a thought > "$1"`, `exit 3`) })
 	at.press("ctrl+o")
 	at.see("Your answer is as it was", "What you wrote", "a failed charge", "3 words")
-	if left := d.files(d.scratch); len(left) != 1 || !strings.Contains(left[0], "half a thought") {
+	if left := d.edited(); len(left) != 1 || !strings.Contains(left[0], "half a thought") {
 		t.Errorf("the folder holds %q", left)
 	}
 }
@@ -55,7 +55,7 @@ func TestAMissingEditorLeavesTheAnswerAlone(t *testing.T) {
 	d, at := writing(t, func(d *desk) string { return filepath.Join(d.scratch, "no-such-editor") })
 	at.press("ctrl+o")
 	at.see("did not end well", "Your answer is as it was", "a failed charge", "3 words")
-	if left := d.files(d.scratch); len(left) != 0 {
+	if left := d.edited(); len(left) != 0 {
 		t.Errorf("a file was left: %q", left)
 	}
 }

@@ -61,7 +61,7 @@ func TestTheReviewQuotesTheAnswerAndCanBeKept(t *testing.T) {
 		at.press("e")
 		at.see("Written to")
 		at.press("a")
-		at.see("1 attempt", "2/5")
+		at.see("1 attempt", "2 of 5")
 		at.press("D")
 		at.see("Delete this attempt?")
 		at.press("y")

@@ -90,6 +90,8 @@ func (k *keeper) next(ctx context.Context) tea.Cmd {
 	if len(k.jobs) == 0 || k.archive == nil {
 		return nil
 	}
+	// A job that has begun is not broken off: the end of the program waits.
+	ctx = context.WithoutCancel(ctx)
 	j, archive := k.jobs[0], k.archive
 	k.current, k.jobs = j, k.jobs[1:]
 	return func() tea.Msg {
@@ -149,8 +151,7 @@ func (a *App) saveNow() {
 	}
 }
 
-// draft takes the text off the screen and returns what is to be kept. An
-// attempt without a word is not worth an offer at the next start.
+// draft takes the text off the screen and returns what is to be kept.
 func (a *App) draft() (history.Draft, bool) {
 	if !a.underWay() {
 		return history.Draft{}, false
@@ -159,7 +160,7 @@ func (a *App) draft() (history.Draft, bool) {
 		w.Keep()
 		a.keeper.revision = w.Revision()
 	}
-	if !a.keeper.started && a.session.Text() == "" && a.session.PlanText() == "" {
+	if !a.keeper.started && !a.session.WorthKeeping() {
 		return history.Draft{}, false
 	}
 	a.keeper.started = true
@@ -173,10 +174,26 @@ func draftJob(d history.Draft) *job {
 	}}
 }
 
+// finishedMsg says that an attempt was kept, or what is wrong.
+type finishedMsg struct {
+	id  string
+	err error
+}
+
 func finishJob(attempt history.Attempt) *job {
-	return &job{write: func(ctx context.Context, archive *history.Archive) error {
-		return archive.Finish(ctx, attempt)
-	}}
+	return &job{
+		write: func(ctx context.Context, archive *history.Archive) error { return archive.Finish(ctx, attempt) },
+		tell:  func(err error) tea.Msg { return finishedMsg{attempt.ID, err} },
+	}
+}
+
+// finished forgets that the attempt is on its way to the disk.
+func (a *App) finished(msg finishedMsg) tea.Cmd {
+	delete(a.unsaved, msg.id)
+	if msg.err == nil {
+		return nil
+	}
+	return a.tell(msg.err)
 }
 
 // kept tells the person, once for each thing that went wrong, where their

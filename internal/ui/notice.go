@@ -31,6 +31,9 @@ type noticeExpiredMsg struct{ number int }
 
 // say tells about an interruption, once.
 func (a *App) say(i history.Interruption) tea.Cmd {
+	if i.Length >= 0 && i.Length < time.Second {
+		return nil
+	}
 	return a.env.Send(screen.NoticedMsg{Text: report.Interrupted(i)})
 }
 

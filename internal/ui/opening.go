@@ -8,7 +8,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"okrcoach/internal/clean"
 	"okrcoach/internal/history"
 	"okrcoach/internal/practice"
 	"okrcoach/internal/questions"
@@ -83,28 +82,10 @@ func openArchive(ctx context.Context, open func(context.Context) *history.Archiv
 	if msg.drafts, err = msg.archive.Drafts(ctx); err != nil && msg.err == nil {
 		msg.err = err
 	}
-	if msg.attempts, err = attempts(ctx, msg.archive, attemptsFirst); err != nil && msg.err == nil {
+	if msg.attempts, err = msg.archive.Attempts(ctx, history.Filter{Limit: attemptsFirst}); err != nil && msg.err == nil {
 		msg.err = err
 	}
-	for i := range msg.drafts {
-		msg.drafts[i].Text, msg.drafts[i].Plan = clean.Text(msg.drafts[i].Text), clean.Text(msg.drafts[i].Plan)
-	}
 	return msg
-}
-
-// attempts reads the newest attempts, all of them where limit is 0. A file
-// that somebody has edited by hand may hold anything, so it is cleaned; a
-// review of other bytes than these is then worth nothing.
-func attempts(ctx context.Context, archive *history.Archive, limit int) ([]history.Attempt, error) {
-	found, err := archive.Attempts(ctx, history.Filter{Limit: limit})
-	for i := range found {
-		a := &found[i]
-		if text := clean.Text(a.Text); text != a.Text {
-			a.Text, a.Review = text, nil
-		}
-		a.Plan, a.QuestionTitle = clean.Text(a.Plan), clean.Line(a.QuestionTitle)
-	}
-	return found, err
 }
 
 // opened takes the history over, starts what waited for it, and offers to go
@@ -121,6 +102,9 @@ func (a *App) opened(msg openedMsg) tea.Cmd {
 	}
 	if msg.err != nil {
 		cmds = append(cmds, a.tell(msg.err))
+	}
+	for _, w := range msg.archive.Warnings() {
+		cmds = append(cmds, a.tell(w))
 	}
 	switch {
 	case len(msg.drafts) == 0:
@@ -141,7 +125,7 @@ func (a *App) openFirstBrief() {
 	if !atHome || a.pressed || !a.opening.opened || len(a.env.Attempts) > 0 || first == nil {
 		return
 	}
-	a.begin(practice.New(*first, a.sessionOptions()))
+	a.begin(practice.New(*first, a.sessionOptions(first.ID)))
 }
 
 func (a *App) questionsRead(msg questionsReadMsg) tea.Cmd {
@@ -166,7 +150,7 @@ func (a *App) questionsRead(msg questionsReadMsg) tea.Cmd {
 		}
 	}
 	return a.env.Send(screen.NoticedMsg{
-		Text:    fmt.Sprintf("%d question files were left out. okrcoach questions lint says why.", len(faulty)),
+		Text:    fmt.Sprintf("%d question files were left out. okrcoach questions says why.", len(faulty)),
 		Trouble: true,
 	})
 }
@@ -175,19 +159,15 @@ func (a *App) attemptsRead(msg attemptsReadMsg) tea.Cmd {
 	if msg.err != nil {
 		return a.tell(msg.err)
 	}
-	// What was finished since is on its way to the disk and not among these.
-	a.env.Attempts = append(newer(a.env.Attempts, msg.attempts), msg.attempts...)
-	a.refresh()
-	return nil
-}
-
-// newer returns the attempts at the head of shown that stored begins without.
-func newer(shown, stored []history.Attempt) []history.Attempt {
-	for i := range shown {
-		if len(stored) > 0 && shown[i].ID == stored[0].ID {
-			return slices.Clone(shown[:i])
-		}
+	stored := map[string]bool{}
+	for _, attempt := range msg.attempts {
+		stored[attempt.ID] = true
 	}
+	unsaved := slices.DeleteFunc(slices.Clone(a.env.Attempts), func(attempt history.Attempt) bool {
+		return stored[attempt.ID] || !a.unsaved[attempt.ID]
+	})
+	a.env.Attempts = append(unsaved, msg.attempts...)
+	a.refresh()
 	return nil
 }
 

@@ -24,14 +24,15 @@ func (a *App) route(msg tea.Msg) (cmd tea.Cmd, done bool) {
 	case screen.HistoryAskedMsg:
 		a.leaveSession()
 		a.show(historyscreen.New(a.env))
+		return a.readAttempts(), true
 	case screen.QuestionChosenMsg:
-		a.begin(practice.New(msg.Question, a.sessionOptions()))
+		a.begin(practice.New(msg.Question, a.sessionOptions(msg.Question.ID)))
 	case screen.RetryAskedMsg:
 		a.retry(msg)
 	case screen.AttemptOpenedMsg:
 		return a.openAttempt(msg.Attempt), true
 	case judgedMsg:
-		return a.openAttempt(msg.attempt), true
+		return a.judged(msg), true
 	case brief.StartedMsg:
 		return a.start(msg), true
 	case startDueMsg:
@@ -81,8 +82,8 @@ func (a *App) routeKept(msg tea.Msg) (cmd tea.Cmd, done bool) {
 }
 
 // sessionOptions are those of a fresh attempt.
-func (a *App) sessionOptions() practice.Options {
-	return practice.Options{ID: a.env.NewID(), Limit: a.options.Limit, StartedAt: a.env.Today()}
+func (a *App) sessionOptions(question string) practice.Options {
+	return practice.Options{ID: a.env.NewID(), Limit: a.options.Limit, Aids: a.aids[question], StartedAt: a.env.Today()}
 }
 
 // begin makes a session the one under way and shows its brief.
@@ -93,12 +94,15 @@ func (a *App) begin(s *practice.Session) {
 	a.show(brief.New(a.env, s))
 }
 
-func (a *App) leaveSession() { a.session = nil }
+func (a *App) leaveSession() {
+	a.session = nil
+	a.callOff()
+}
 
 // retry opens the brief of the same question again, with the old answer to
 // start from if that was asked for.
 func (a *App) retry(msg screen.RetryAskedMsg) {
-	o := a.sessionOptions()
+	o := a.sessionOptions(msg.Question.ID)
 	o.Parent = msg.Attempt.ID
 	if msg.KeepText {
 		o.Text = msg.Attempt.Text
@@ -110,7 +114,9 @@ func (a *App) retry(msg screen.RetryAskedMsg) {
 // the disk before anything else can fail.
 func (a *App) finish(attempt history.Attempt) tea.Cmd {
 	a.env.Attempts = append([]history.Attempt{attempt}, a.env.Attempts...)
+	a.unsaved[attempt.ID] = true
 	question := a.session.Question()
+	delete(a.aids, question.ID)
 	a.session = nil
 	a.show(review.New(a.env, attempt, &question))
 	return a.keeper.add(a.ctx, finishJob(attempt))

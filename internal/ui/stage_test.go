@@ -53,7 +53,7 @@ func (d *desk) standWithoutHistory(question string, at size) *stage {
 
 func (s *stage) close() {
 	if err := s.app.Close(context.WithoutCancel(s.t.Context())); err != nil {
-		s.t.Logf("the program closed with: %v", err)
+		s.t.Errorf("the program closed with: %v", err)
 	}
 }
 

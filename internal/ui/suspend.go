@@ -15,7 +15,16 @@ func (a *App) suspend() tea.Cmd {
 	if a.session != nil {
 		a.session.Halt(a.env.Uptime())
 	}
-	return tea.Sequence(a.save(), tea.Suspend)
+	d, ok := a.draft()
+	if !ok || a.keeper.archive == nil {
+		return tea.Suspend
+	}
+	ctx, archive, saving := a.ctx, a.keeper.archive, draftJob(d)
+	saved := func() tea.Msg {
+		_ = saving.run(ctx, archive) // its error is told with the job's own message
+		return nil
+	}
+	return tea.Batch(a.keeper.add(ctx, saving), tea.Sequence(saved, tea.Suspend))
 }
 
 // wake goes on after a suspension.

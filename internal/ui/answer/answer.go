@@ -49,7 +49,9 @@ func New(env *screen.Env, session *practice.Session) *Answer {
 		editor: editor.New(styles(env), editor.DefaultKeyMap(), env.Uptime),
 	}
 	a.editor.SetWidthMethod(env.WidthMethod)
+	a.editor.SetPlaceholder("Type your answer. ctrl+s hands it in.")
 	if a.planning() {
+		a.editor.SetPlaceholder("Notes for yourself. ctrl+s begins the answer.")
 		a.editor.SetText(session.PlanText())
 		return a
 	}
@@ -162,7 +164,7 @@ func (a *Answer) submit() tea.Cmd {
 		err = a.session.Submit(now)
 	}
 	if err != nil {
-		return a.env.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+		return a.env.Send(screen.NoticedMsg{Text: report.Sentence(err), Trouble: true})
 	}
 	return a.env.Send(screen.PhaseChangedMsg{})
 }

@@ -1,13 +1,16 @@
 package answer
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,12 +20,18 @@ import (
 	"okrcoach/internal/ui/screen"
 )
 
+// killAfter is how long the other editor has to close when the program ends.
+const killAfter = 2 * time.Second
+
 // externalEdit runs the person's own editor on a copy of the answer. It is a
 // tea.ExecCommand, so the program is at rest while it runs; the clock is not.
 type externalEdit struct {
-	command []string
-	dir     string
-	text    string
+	// ctx ends with the program, and then ends the editor.
+	ctx    context.Context
+	editor string
+	// folder makes the private folder that the copy is put into.
+	folder func() (string, error)
+	text   string
 	// beat is called every practice.BeatEvery, for the clock to run on.
 	beat func()
 	// kept is called with the text whenever the editor has written it.
@@ -59,7 +68,7 @@ func (e *externalEdit) Run() error {
 // edit returns the text as the editor left it, and the file's path if it was
 // left in place because the editor failed after changing it.
 func (e *externalEdit) edit() (text, left string, err error) {
-	folder, err := os.MkdirTemp(e.dir, "editing-")
+	folder, err := e.folder()
 	if err != nil {
 		return e.text, "", fmt.Errorf("no file could be made for it: %w", err)
 	}
@@ -72,8 +81,15 @@ func (e *externalEdit) edit() (text, left string, err error) {
 	if err != nil {
 		return e.text, "", fmt.Errorf("its file could not be read back: %w", err)
 	}
+	if e.ctx.Err() != nil {
+		e.kept(string(raw))
+		return string(raw), "", os.RemoveAll(folder)
+	}
 	if failed != nil && string(raw) != e.text {
 		return e.text, path, failed
+	}
+	if string(raw) == e.text {
+		return e.text, "", errors.Join(failed, os.RemoveAll(folder))
 	}
 	return clean.Text(strings.TrimSuffix(string(raw), "\n")), "", errors.Join(failed, os.RemoveAll(folder))
 }
@@ -81,7 +97,9 @@ func (e *externalEdit) edit() (text, left string, err error) {
 // run waits for the editor, with a beat for the clock, and passes on what it
 // writes on the way.
 func (e *externalEdit) run(path string) error {
-	cmd := exec.Command(e.command[0], append(e.command[1:], path)...)
+	cmd := e.command(path)
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	cmd.WaitDelay = killAfter
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.stdin, e.stdout, e.stderr
 	if err := cmd.Start(); err != nil {
 		return err
@@ -99,10 +117,20 @@ func (e *externalEdit) run(path string) error {
 			e.beat()
 			if raw, err := os.ReadFile(path); err == nil && string(raw) != last {
 				last = string(raw)
-				e.kept(clean.Text(last))
+				e.kept(last)
 			}
 		}
 	}
+}
+
+// command is the editor's, with the file behind its own arguments. It is a
+// line for the shell, as it is for git and others, so that quotes work.
+func (e *externalEdit) command(path string) *exec.Cmd {
+	if runtime.GOOS == "windows" {
+		parts := strings.Fields(e.editor)
+		return exec.CommandContext(e.ctx, parts[0], append(parts[1:], path)...)
+	}
+	return exec.CommandContext(e.ctx, "sh", "-c", "exec "+e.editor+` "$@"`, "sh", path)
 }
 
 // leaveForEditor hands the answer to the person's own editor.
@@ -116,10 +144,27 @@ func (a *Answer) leaveForEditor() tea.Cmd {
 	a.Keep()
 	a.session.Continue(a.env.Uptime())
 	edit := &externalEdit{
-		command: strings.Fields(a.env.Editor), dir: a.env.ScratchDir, text: a.editor.Text(),
+		ctx: a.env.Context, editor: a.env.Editor, folder: a.scratch, text: a.editor.Text(),
 		beat: a.beatMeanwhile, kept: a.keepMeanwhile,
 	}
-	return tea.Exec(edit, func(error) tea.Msg { return edit.result })
+	edit.result.text = edit.text
+	return tea.Exec(edit, func(err error) tea.Msg {
+		if edit.result.err == nil {
+			edit.result.err = err
+		}
+		return edit.result
+	})
+}
+
+// scratch makes a private folder where answers are kept, so that what is left
+// in it by a crash goes with them, or elsewhere if it must be.
+func (a *Answer) scratch() (string, error) {
+	if a.env.Archive != nil {
+		if folder, err := a.env.Archive.Scratch(a.session.ID()); err == nil {
+			return folder, nil
+		}
+	}
+	return os.MkdirTemp("", "okrcoach-")
 }
 
 // beatMeanwhile and keepMeanwhile look after the session while the other
@@ -142,9 +187,9 @@ func (a *Answer) comeBack(msg editorClosedMsg) tea.Cmd {
 		a.editor.ReplaceText(msg.text)
 	}
 	a.Keep()
+	lost := a.lost
+	a.lost = nil
 	if msg.err == nil {
-		lost := a.lost
-		a.lost = nil
 		return a.noticeOf(lost)
 	}
 	text := fmt.Sprintf("%s did not end well (%v). Your answer is as it was.", a.env.Editor, msg.err)

@@ -8,18 +8,20 @@ import (
 	"okrcoach/internal/practice"
 	"okrcoach/internal/ui/dialog"
 	"okrcoach/internal/ui/screen"
+	"okrcoach/internal/ui/theme"
 )
 
 type keyMap struct {
-	submit, pause, external, plan, menu, help, leave key.Binding
+	submit, pause, external, question, plan, menu, help, leave key.Binding
 }
 
 func newKeyMap(phase practice.Phase) keyMap {
 	k := keyMap{
 		submit:   screen.Bind("ctrl+s", "submit", "ctrl+s"),
 		pause:    screen.Bind("ctrl+t", "pause", "ctrl+t"),
-		external: screen.Bind("ctrl+o", "$EDITOR", "ctrl+o"),
-		plan:     screen.Bind("ctrl+l", "plan", "ctrl+l"),
+		external: screen.Bind("ctrl+o", "your editor", "ctrl+o"),
+		question: screen.Bind("ctrl+l", "question", "ctrl+l"),
+		plan:     screen.Bind("esc p", "show or hide the plan"),
 		menu:     screen.Bind("esc", "menu", "esc"),
 		help:     screen.Bind("F1", "help", "f1"),
 		leave:    screen.Bind("ctrl+c", "leave, draft kept", "ctrl+c"),
@@ -41,9 +43,8 @@ func (a *Answer) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.submit()
 	case key.Matches(msg, a.keys.external):
 		return a.leaveForEditor()
-	case key.Matches(msg, a.keys.plan):
-		a.togglePlan()
-		return nil
+	case key.Matches(msg, a.keys.question):
+		return a.openQuestion()
 	case key.Matches(msg, a.keys.menu) && !a.editor.Selecting():
 		return a.openMenu()
 	}
@@ -57,6 +58,14 @@ func (a *Answer) togglePlan() {
 	a.layout()
 }
 
+// openQuestion shows the question while the clock goes on.
+func (a *Answer) openQuestion() tea.Cmd {
+	prompt := a.session.Question().Prompt
+	return a.env.Open(&dialog.Page{Title: a.session.Question().Title, Draw: func(_ *theme.Theme, width int) string {
+		return a.env.Markdown.Render(prompt, width)
+	}})
+}
+
 // action is what the menu offers.
 type action int
 
@@ -64,6 +73,7 @@ const (
 	actionSubmit action = iota
 	actionPause
 	actionExternal
+	actionQuestion
 	actionPlan
 	actionHints
 	actionHelp
@@ -100,7 +110,8 @@ func (a *Answer) openMenu() tea.Cmd {
 	add(a.keys.submit, "s", submit, actionSubmit)
 	add(a.keys.pause, "t", pause, actionPause)
 	add(a.keys.external, "o", "Go on in your own editor (ctrl+o)", actionExternal)
-	add(a.keys.plan, "l", "Show or hide the plan (ctrl+l)", actionPlan)
+	add(a.keys.question, "l", "Read the question again (ctrl+l)", actionQuestion)
+	add(a.keys.plan, "p", "Show or hide the plan", actionPlan)
 	add(a.keys.menu, "h", "Hints, noted on the attempt", actionHints)
 	add(a.keys.help, "k", "Keys (F1)", actionHelp)
 	add(a.keys.leave, "q", "Leave, draft kept (ctrl+c)", actionLeave)
@@ -116,6 +127,8 @@ func (a *Answer) act(chosen action) tea.Cmd {
 		a.togglePause()
 	case actionExternal:
 		return a.leaveForEditor()
+	case actionQuestion:
+		return a.openQuestion()
 	case actionPlan:
 		a.togglePlan()
 	case actionHints:
@@ -141,7 +154,7 @@ func (a *Answer) act(chosen action) tea.Cmd {
 func (a *Answer) Help() []screen.Group {
 	k := a.keys
 	return []screen.Group{
-		{Title: "This screen", Keys: []key.Binding{k.submit, k.pause, k.external, k.plan, k.menu}},
+		{Title: "This screen", Keys: []key.Binding{k.submit, k.question, k.pause, k.external, k.plan, k.menu}},
 		{Title: "Editing", Keys: a.editor.Help()},
 	}
 }

@@ -31,7 +31,7 @@ func (a *Answer) View() string {
 	if a.session.Paused() {
 		k.pause.SetHelp("ctrl+t", "let the clock run")
 	}
-	foot := []key.Binding{k.submit, k.menu, k.pause, k.external, k.plan, k.help}
+	foot := []key.Binding{k.submit, k.menu, k.question, k.pause, k.external, k.help}
 	return a.frame.Render(t.Strong.Render(a.title()), a.right(), body, foot)
 }
 

@@ -12,6 +12,7 @@ import (
 	"okrcoach/internal/critique/rubric"
 	"okrcoach/internal/history"
 	"okrcoach/internal/practice"
+	"okrcoach/internal/prose"
 	"okrcoach/internal/report"
 	"okrcoach/internal/ui/frame"
 	"okrcoach/internal/ui/screen"
@@ -112,13 +113,16 @@ func (b *Brief) textRows() int { return max(b.Frame.BodyHeight()-len(b.start(fal
 
 func (b *Brief) text() []string {
 	t, q := b.env.Theme, b.session.Question()
-	facts := fmt.Sprintf("%s · %s · %s", q.Company, q.Category, q.Difficulty)
 	parts := []string{
 		"",
 		t.Title.Render(frame.Wrap(q.Title, b.Frame.TextWidth())),
-		t.Muted.Render(frame.Cut(facts, b.Frame.TextWidth())),
+		t.Muted.Render(frame.Cut(report.Facts(&q), b.Frame.TextWidth())),
 		"",
 		b.env.Markdown.Render(q.Prompt, b.Frame.TextWidth()),
+	}
+	if old := b.session.Text(); old != "" {
+		line := "Your last answer, " + report.Plural(prose.CountWords(old), "word") + ", is the start of this one."
+		parts = append(parts, "", frame.Wrap(line, b.Frame.TextWidth()))
 	}
 	if past := b.past(); past != "" {
 		parts = append(parts, "", t.Muted.Render(frame.Wrap(past, b.Frame.TextWidth())))
@@ -153,7 +157,11 @@ func (b *Brief) past() string {
 	if last == nil {
 		return ""
 	}
-	line := fmt.Sprintf("You have answered this %s; last on %s", report.Plural(count, "time"), report.Date(last.StartedAt))
+	times := "once"
+	if count > 1 {
+		times = report.Plural(count, "time")
+	}
+	line := fmt.Sprintf("You have answered this %s; last on %s", times, report.Date(last.StartedAt))
 	if last.Review != nil {
 		line += ": " + report.Tally(last.Review.Criteria, rubric.KeyPoint)
 	}

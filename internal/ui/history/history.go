@@ -9,7 +9,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"okrcoach/internal/critique/rubric"
 	"okrcoach/internal/history"
 	"okrcoach/internal/report"
 	"okrcoach/internal/ui/dialog"
@@ -124,13 +123,7 @@ func (h *History) row(i int) string {
 	}
 	result := ""
 	if a.Review != nil {
-		points := 0
-		for _, c := range a.Review.Criteria {
-			if c.Kind == rubric.KeyPoint {
-				points++
-			}
-		}
-		result = fmt.Sprintf("  %d/%d", report.Count(a.Review.Criteria, rubric.Covered), points)
+		result = "  " + report.CoveredOf(a.Review.Criteria)
 	}
 	title := a.QuestionTitle
 	if a.Parent != "" {
@@ -139,7 +132,11 @@ func (h *History) row(i int) string {
 	width := h.Frame.TextWidth()
 	date := a.StartedAt.Format("2006-01-02")
 	if width >= 70 {
-		result = fmt.Sprintf("  %7s", report.Clock(a.Answering)) + result
+		took := "–"
+		if a.Answering > 0 {
+			took = report.Clock(a.Answering)
+		}
+		result = fmt.Sprintf("  %7s", took) + result
 	}
 	room := width - 2 - len(date) - 2 - len(result)
 	return mark + t.Muted.Render(date) + "  " + style.Render(frame.Pad(title, room)) + result

@@ -3,6 +3,8 @@
 package home
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -117,9 +119,9 @@ func (h *Home) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case key.Matches(press, h.keys.search):
 		return h, h.search.Focus()
 	case key.Matches(press, h.keys.company):
-		h.filter.Company = next(h.env.Library.Companies(), h.filter.Company)
+		h.filter.Company = next(h.values(func(q questions.Question) string { return q.Company }), h.filter.Company)
 	case key.Matches(press, h.keys.category):
-		h.filter.Category = next(h.env.Library.Categories(), h.filter.Category)
+		h.filter.Category = next(h.values(func(q questions.Question) string { return q.Category }), h.filter.Category)
 	case key.Matches(press, h.keys.difficulty):
 		h.filter.Difficulty = next([]questions.Difficulty{questions.Easy, questions.Medium, questions.Hard}, h.filter.Difficulty)
 	case key.Matches(press, h.keys.reset):
@@ -169,6 +171,16 @@ func (h *Home) open() tea.Cmd {
 func (h *Home) move(pressed string) {
 	h.moved = true
 	h.window.Press(pressed, h.listRows(), len(h.shown))
+}
+
+// values returns what of gives for the questions, sorted, each once.
+func (h *Home) values(of func(questions.Question) string) []string {
+	var values []string
+	for _, q := range h.env.Questions {
+		values = append(values, of(q))
+	}
+	slices.Sort(values)
+	return slices.Compact(values)
 }
 
 // next returns the value after current in the cycle "any", values...

@@ -7,7 +7,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
-	"okrcoach/internal/critique/rubric"
 	"okrcoach/internal/practice"
 	"okrcoach/internal/questions"
 	"okrcoach/internal/report"
@@ -100,18 +99,21 @@ func (h *Home) row(i int) string {
 	return mark + style.Render(title) + gap + t.Muted.Render(facts) + right
 }
 
+// resultWidth is the width of "3 of 5".
+const resultWidth = 6
+
 // result is how much of the question was covered last.
 func (h *Home) result(q questions.Question) string {
 	last := practice.Latest(h.env.Attempts, q.ID)
 	if last == nil || last.Review == nil {
-		return h.env.Theme.Muted.Render("new")
+		return h.env.Theme.Muted.Render(fmt.Sprintf("%*s", resultWidth, "new"))
 	}
-	return fmt.Sprintf("%d/%d", report.Count(last.Review.Criteria, rubric.Covered), len(q.KeyPoints))
+	return fmt.Sprintf("%*s", resultWidth, report.CoveredOf(last.Review.Criteria))
 }
 
 func (h *Home) details() []string {
 	t, q := h.env.Theme, h.shown[h.window.Cursor]
-	facts := fmt.Sprintf("%s · %s · %s · %s", q.Company, q.Category, q.Difficulty, report.Clock(q.Time))
+	facts := report.Facts(&q) + " · " + report.Clock(q.Time)
 	prompt := strings.Split(h.env.Markdown.Render(q.Prompt, h.Frame.TextWidth()), "\n")
 	rows := []string{"", t.Rule.Render(strings.Repeat("─", h.Frame.TextWidth())), t.Muted.Render(frame.Cut(facts, h.Frame.TextWidth()))}
 	room := h.Frame.BodyHeight() - 2 - min(h.listRows(), len(h.shown)) - len(rows)

@@ -59,13 +59,15 @@ type Rating struct {
 	keys    keyMap
 	screen.Page
 	// at is the key point being asked about.
-	at            int
+	at int
+	// given counts the answers, so that each is saved.
+	given         int
 	judging, slow bool
 }
 
 // New returns the screen for a session that was submitted, or is being rated.
 func New(env *screen.Env, session *practice.Session) *Rating {
-	return &Rating{env: env, session: session, keys: newKeyMap(), at: len(session.Ratings())}
+	return &Rating{env: env, session: session, keys: newKeyMap(), at: session.NextToRate()}
 }
 
 // Start returns the command that judges the answer at once where nothing is
@@ -76,6 +78,12 @@ func (r *Rating) Start() tea.Cmd {
 	}
 	return nil
 }
+
+// Revision implements screen.Writer: a rating belongs in the draft, too.
+func (r *Rating) Revision() int { return r.given }
+
+// Keep implements screen.Writer. The session has each rating already.
+func (r *Rating) Keep() {}
 
 // Update implements screen.Screen.
 func (r *Rating) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
@@ -101,7 +109,7 @@ func (r *Rating) decide(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, r.keys.back):
 		if err := r.session.TakeBack(r.env.Uptime()); err != nil {
-			return r.env.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+			return r.env.Send(screen.NoticedMsg{Text: report.Sentence(err), Trouble: true})
 		}
 		return r.env.Send(screen.PhaseChangedMsg{})
 	case key.Matches(msg, r.keys.rate):
@@ -114,12 +122,12 @@ func (r *Rating) decide(msg tea.KeyPressMsg) tea.Cmd {
 
 func (r *Rating) begin(skip bool) tea.Cmd {
 	if err := r.session.BeginRating(); err != nil {
-		return r.env.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+		return r.env.Send(screen.NoticedMsg{Text: report.Sentence(err), Trouble: true})
 	}
-	if skip || len(r.points()) == 0 {
+	if skip {
 		return r.judge()
 	}
-	return nil
+	return r.env.Send(screen.PhaseChangedMsg{})
 }
 
 // rate handles the keys of the self-rating.
@@ -144,9 +152,10 @@ func (r *Rating) rate(msg tea.KeyPressMsg) tea.Cmd {
 func (r *Rating) answer(rating history.Rating) tea.Cmd {
 	if r.at < len(r.points()) {
 		if err := r.session.Rate(r.points()[r.at].ID, rating); err != nil {
-			return r.env.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+			return r.env.Send(screen.NoticedMsg{Text: report.Sentence(err), Trouble: true})
 		}
 		r.at++
+		r.given++
 	}
 	if r.at < len(r.points()) {
 		return nil
@@ -169,7 +178,7 @@ func (r *Rating) finish(msg judgedMsg) tea.Cmd {
 	}
 	attempt, err := r.session.Finish(msg.review)
 	if err != nil {
-		return r.env.Send(screen.NoticedMsg{Text: err.Error(), Trouble: true})
+		return r.env.Send(screen.NoticedMsg{Text: report.Sentence(err), Trouble: true})
 	}
 	return r.env.Send(FinishedMsg{attempt})
 }

@@ -20,8 +20,7 @@ func (r *Review) details(width int) []string {
 	case chosen.objective != nil:
 		d.heading("Objective")
 		d.text(chosen.objective.Text)
-		d.text(report.Plural(len(chosen.objective.KeyResults), "Key Result") + ".")
-		d.text("Could every Key Result be met and this Objective still fail?")
+		d.objective(len(chosen.objective.KeyResults))
 	case chosen.keyResult != nil:
 		d.heading("Key Result")
 		d.text(chosen.keyResult.Text)
@@ -66,6 +65,16 @@ func (d *details) criterion(c *rubric.Criterion) {
 	if c.Verdict != rubric.Covered {
 		d.labelled("Asked next", report.FollowUp(d.review.question, c.ID))
 	}
+}
+
+// objective closes with the question that only the candidate can answer.
+func (d *details) objective(keyResults int) {
+	if keyResults == 0 {
+		d.text("No Key Result was found below it. Begin each on a line of its own with KR or a dash.")
+		return
+	}
+	d.text(report.Plural(keyResults, "Key Result") + ".")
+	d.text("Could every Key Result be met and this Objective still fail?")
 }
 
 func (d *details) heading(text string) {

@@ -37,7 +37,7 @@ func newKeyMap() keyMap {
 		sample:   screen.Bind("s", "sample", "s"),
 		export:   screen.Bind("e", "export", "e"),
 		next:     screen.Bind("n", "next question", "n"),
-		attempts: screen.Bind("a", "attempts", "a"),
+		attempts: screen.Bind("a", "attempts", "a", "esc"),
 		remove:   screen.Bind("D", "delete this attempt", "D"),
 		help:     screen.Bind("?", "help", "?", "f1"),
 		quit:     screen.Bind("q", "quit", "q"),
@@ -88,6 +88,9 @@ func reviewOf(attempts []history.Attempt, id string) *critique.Review {
 	}
 	return nil
 }
+
+// Of reports whether this is the review of the attempt with an id.
+func (r *Review) Of(id string) bool { return r.attempt.ID == id }
 
 // SetSize implements screen.Screen.
 func (r *Review) SetSize(width, height int) {

@@ -35,9 +35,10 @@ func (r *Review) layout() layout {
 		lower := box{width, max(height-top-1, 1)}
 		return layout{list: box{width, top}, detail: lower, answer: lower}
 	}
-	right := min(max(width/2, 42), 60)
+	right := min(max(width/2, 44), 60)
 	left := min(width-right-3, frame.Measure)
-	top := max(min(len(r.rows), height*2/5), 3)
+	// The list gets what the details leave, but not less than two fifths.
+	top := max(min(len(r.rows), max(height-len(r.details(right))-1, height*2/5)), 3)
 	return layout{
 		wide:   true,
 		answer: box{left, height},
@@ -59,8 +60,7 @@ func (r *Review) View() string {
 // tally is the result in a few words; there is no total that would hide them.
 func (r *Review) tally() string {
 	c := r.attempt.Review.Criteria
-	points := report.Count(c, rubric.Covered) + report.Count(c, rubric.Partly) + report.Count(c, rubric.Missed)
-	short := fmt.Sprintf("%d of %d covered", report.Count(c, rubric.Covered), points)
+	short := report.CoveredOf(c) + " covered"
 	if made := report.Count(c, rubric.Made); made > 0 && r.Frame.Width >= 60 {
 		short += ", " + report.Plural(made, "mistake")
 	}
@@ -100,7 +100,12 @@ func (r *Review) divider(width int) string {
 	if r.focus == answerPane && !r.layout().wide {
 		return t.FocusRule.Render(strings.Repeat("━", width))
 	}
-	return t.Rule.Render(strings.Repeat("─", width))
+	below := len(r.rows) - r.list.Top - r.layout().list.height
+	if below <= 0 {
+		return t.Rule.Render(strings.Repeat("─", width))
+	}
+	more := fmt.Sprintf(" ↓ %d more ", below)
+	return t.Rule.Render("──") + t.Muted.Render(more) + t.Rule.Render(strings.Repeat("─", max(width-2-ansi.StringWidth(more), 0)))
 }
 
 func (r *Review) answerView(b box) []string {

@@ -4,6 +4,7 @@
 package screen
 
 import (
+	"context"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -69,8 +70,8 @@ type Env struct {
 	NewID func() string
 	// Editor is the command line of the person's own editor; empty for none.
 	Editor string
-	// ScratchDir is a private folder for files that live for minutes.
-	ScratchDir string
+	// Context ends when the program is to end.
+	Context context.Context
 	// SaveNow saves the draft at once and waits; for the one moment at which
 	// the program's own loop is at rest.
 	SaveNow func()
