@@ -28,7 +28,7 @@ func (h *host) completeQuestion(cmd *cobra.Command, args []string, _ string) ([]
 // completeAttempts completes the ids of attempts, up to so many of them.
 func (h *host) completeAttempts(most int) completion {
 	return func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		if len(args) >= most || !history.Exists(h.data) {
+		if len(args) >= most || h.untouched() {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		archive := h.openArchive(cmd.Context())

@@ -3,6 +3,9 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -76,20 +79,103 @@ func TestInterruptAsksOnceOnTheScreen(t *testing.T) {
 	x.exits(exitInterrupted)
 }
 
+func TestDraftThatIsNowhereIsNotCalledKept(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	nowhere := filepath.Join(file, "below")
+	env := append(home(t), "XDG_DATA_HOME="+nowhere, "XDG_STATE_HOME="+nowhere, "TMPDIR="+nowhere)
+	for name, leave := range map[string]struct {
+		args []string
+		keys string
+		code int
+	}{
+		"screen": {nil, "\x03\x03", exitInterrupted},
+		"plain":  {[]string{"--plain"}, "\n/quit\n", exitError},
+	} {
+		t.Run(name, func(t *testing.T) {
+			x := start(t, env, okrcoach(t), leave.args...)
+			x.sees("ress enter to begin")
+			x.types("\r")
+			x.sees("5:00")
+			x.types("reliable payments")
+			x.sees("reliable payments")
+			x.types(leave.keys)
+			x.exits(leave.code)
+			const screenLeft = "\x1b[?1049l"
+			out := x.output()
+			said := out[strings.LastIndex(out, screenLeft)+1:]
+			if strings.Contains(said, kept) || !strings.Contains(said, "could not be kept") {
+				t.Errorf("the output:\n%s", said)
+			}
+		})
+	}
+}
+
 func TestSuspensionDoesNotCount(t *testing.T) {
-	x := start(t, home(t), okrcoach(t), "--plain")
+	x := start(t, home(t), "sh", "-c", "set -m; "+okrcoach(t)+" --plain; echo stopped; sleep 0.2; fg")
 	x.sees("Press enter to begin")
 	x.types("\nreliable payments\n/time\n")
 	x.sees("2 words")
-	// The shell that would stop the program is missing here, and the program
-	// stops itself.
-	x.gets(syscall.SIGTSTP)
-	waitUntilStopped(t, x.cmd.Process.Pid)
-	x.gets(syscall.SIGCONT)
+	x.types("\x1a") // ctrl+z
+	x.sees("stopped")
 	x.types("/time\n")
 	x.sees("You had okrcoach suspended")
 	x.types("/quit\n")
 	x.exits(exitDone)
+}
+
+func TestNothingIsSuspendedWhereNoShellCouldLetItGoOn(t *testing.T) {
+	commands := [][]string{
+		{okrcoach(t), "--plain"},
+		{"sh", "-c", okrcoach(t) + " --plain; exit $?"},
+	}
+	if runtime.GOOS == "linux" { // only there can be told that it was ignored
+		commands = append(commands, []string{"sh", "-c", "set -m; sh -c \"trap '' TSTP; exec " + okrcoach(t) + " --plain\"; exit $?"})
+	}
+	for _, args := range commands {
+		x := start(t, home(t), args[0], args[1:]...)
+		x.sees("Press enter to begin")
+		x.types("\nreliable payments\n/time\n")
+		x.sees("2 words")
+		x.types("\x1a") // ctrl+z
+		x.types("/plan\n")
+		x.sees("There is no plan.")
+		x.types("/quit\n")
+		x.exits(exitDone)
+		if strings.Contains(x.output(), "suspended") {
+			t.Errorf("%v was suspended:\n%s", args, x.output())
+		}
+	}
+}
+
+// A terminal that is closed ends the input and sends a signal, in no order.
+func TestClosedTerminalHandsNothingIn(t *testing.T) {
+	const runs = 10
+	for range runs {
+		env := home(t)
+		x := start(t, env, okrcoach(t), "--plain")
+		x.sees("Press enter to begin")
+		x.types("\nreliable payments\n/time\n")
+		x.sees("2 words")
+		x.closes()
+		x.exits(128 + int(syscall.SIGHUP))
+		offersDraft(t, env)
+	}
+}
+
+// Under nohup no signal tells that the terminal was closed.
+func TestClosedTerminalHandsNothingInUnderNohup(t *testing.T) {
+	env := home(t)
+	x := start(t, env, "sh", "-c", "trap '' HUP; exec "+okrcoach(t)+" --plain")
+	x.sees("Press enter to begin")
+	x.types("\nreliable payments\n/time\n")
+	x.sees("2 words")
+	x.closes()
+	x.exits(exitError)
+	offersDraft(t, env)
 }
 
 func TestErrorAsksTheTerminalNothing(t *testing.T) {
@@ -97,14 +183,6 @@ func TestErrorAsksTheTerminalNothing(t *testing.T) {
 	x.exits(exitUsage)
 	if strings.Contains(x.output(), "\x1b]") {
 		t.Errorf("the terminal was asked something:\n%q", x.output())
-	}
-}
-
-func waitUntilStopped(t *testing.T, pid int) {
-	t.Helper()
-	var status syscall.WaitStatus
-	if _, err := syscall.Wait4(pid, &status, syscall.WUNTRACED, nil); err != nil || !status.Stopped() {
-		t.Fatalf("the program was not stopped: %v, %v", status, err)
 	}
 }
 

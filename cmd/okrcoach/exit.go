@@ -12,6 +12,7 @@ import (
 	"okrcoach/internal/history"
 	"okrcoach/internal/questions"
 	"okrcoach/internal/report"
+	"okrcoach/internal/ui/plain"
 )
 
 // The exit codes of the program. A program that a signal ended has 128 and
@@ -82,7 +83,7 @@ func isUnknownID(err error) bool {
 func (h *host) complain(err error) {
 	var by signalled
 	switch {
-	case err == nil, errors.Is(err, errInterrupted), errors.As(err, &by), errors.Is(err, errFaults):
+	case err == nil, errors.Is(err, errInterrupted), errors.As(err, &by), errors.Is(err, errFaults), errors.Is(err, plain.ErrNotKept):
 		return
 	}
 	label := "Error:"

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"okrcoach/internal/clean"
 	"okrcoach/internal/critique/rubric"
 	"okrcoach/internal/history"
 	"okrcoach/internal/report"
@@ -25,10 +26,17 @@ func newHistory(h *host) *cobra.Command {
 		Use:   "history",
 		Short: "List your attempts",
 		Long: "List your attempts, the latest first. They are kept, with every answer, until you delete them.\n\n" +
-			"Where a command takes the id of an attempt, its first letters will do as long as no other id begins with them.",
+			"Where a command takes the id of an attempt, its first letters will do as long as no other id begins with them.\n\n" +
+			"Unfinished answers are named on standard error, and are not in the list or its JSON.",
 		Example: "okrcoach history --question stripe-core-api-okrs\nokrcoach history export 7k3m > attempt.md\nokrcoach history delete 7k3m",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if o.filter.Limit < 0 {
+				return usagef("--limit takes a number of attempts, and %d is none", o.filter.Limit)
+			}
+			if h.untouched() {
+				return h.listAttempts(nil, o)
+			}
 			return h.withHistory(cmd.Context(), func(ctx context.Context, a *history.Archive) error {
 				return runHistory(ctx, h, a, o)
 			})
@@ -43,16 +51,20 @@ func newHistory(h *host) *cobra.Command {
 }
 
 // withHistory opens the archive for a command, says what is wrong with it,
-// and closes it again.
+// and closes it again. Where nothing was ever kept it creates nothing, and
+// the error is history.ErrNotFound.
 func (h *host) withHistory(ctx context.Context, run func(context.Context, *history.Archive) error) error {
+	if h.untouched() {
+		return fmt.Errorf("%w: nothing is kept yet", history.ErrNotFound)
+	}
 	archive := h.openArchive(ctx)
 	if t := archive.Trouble(); t != nil {
 		fmt.Fprintln(h.err, report.Sentence(t))
 	}
+	err := run(ctx, archive)
 	for _, w := range archive.Warnings() {
 		fmt.Fprintln(h.err, report.Sentence(w))
 	}
-	err := run(ctx, archive)
 	return errors.Join(err, archive.Close())
 }
 
@@ -69,22 +81,30 @@ type listedAttempt struct {
 }
 
 func runHistory(ctx context.Context, h *host, archive *history.Archive, o *historyOptions) error {
-	if o.filter.Limit < 0 {
-		return usagef("--limit takes a number of attempts, and %d is none", o.filter.Limit)
-	}
 	attempts, err := archive.Attempts(ctx, o.filter)
 	if err != nil {
 		return err
 	}
+	err = h.listAttempts(attempts, o)
 	if o.json {
-		return writeJSON(h.out, listedAttempts(attempts))
-	}
-	if len(attempts) > 0 {
-		err = writeTable(h.out, attemptRows(attempts))
-	} else {
-		fmt.Fprintln(h.err, "There are no attempts yet. okrcoach practice begins one.")
+		return err
 	}
 	return errors.Join(err, h.listDrafts(ctx, archive))
+}
+
+// listAttempts writes the list in the form that was asked for.
+func (h *host) listAttempts(attempts []history.Attempt, o *historyOptions) error {
+	switch {
+	case o.json:
+		return writeJSON(h.out, listedAttempts(attempts))
+	case len(attempts) > 0:
+		return writeTable(h.out, attemptRows(attempts))
+	case o.filter.Question != "":
+		fmt.Fprintf(h.err, "There are no attempts at %s. okrcoach history lists them all.\n", clean.Line(o.filter.Question))
+	default:
+		fmt.Fprintln(h.err, "There are no attempts yet. okrcoach practice begins one.")
+	}
+	return nil
 }
 
 // listDrafts names what is not finished, on standard error: it is no attempt

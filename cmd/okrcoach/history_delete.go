@@ -24,7 +24,7 @@ type deleteOptions struct {
 
 func newDelete(h *host) *cobra.Command {
 	o := &deleteOptions{}
-	const any = 1000
+	const anyNumber = 1000
 	cmd := &cobra.Command{
 		Use:   "delete [ID...]",
 		Short: "Delete attempts for good",
@@ -38,16 +38,21 @@ func newDelete(h *host) *cobra.Command {
 			if !o.yes && !isTerminal(h.in) {
 				return usagef("there is no terminal to ask on; add --yes to delete without a question")
 			}
+			if o.all && h.untouched() {
+				return h.print(nothingToDelete)
+			}
 			return h.withHistory(cmd.Context(), func(ctx context.Context, a *history.Archive) error {
 				return runDelete(ctx, h, a, o)
 			})
 		},
-		ValidArgsFunction: h.completeAttempts(any),
+		ValidArgsFunction: h.completeAttempts(anyNumber),
 	}
 	cmd.Flags().BoolVar(&o.all, "all", false, "delete everything that is kept")
 	cmd.Flags().BoolVar(&o.yes, "yes", false, "do not ask")
 	return cmd
 }
+
+const nothingToDelete = "There was nothing to delete."
 
 func runDelete(ctx context.Context, h *host, archive *history.Archive, o *deleteOptions) error {
 	if o.all {
@@ -66,23 +71,60 @@ func runDelete(ctx context.Context, h *host, archive *history.Archive, o *delete
 	if !o.yes && !h.confirm(fmt.Sprintf("Delete %s for good?", report.Plural(len(ids), "attempt"))) {
 		return h.print("Nothing was deleted.")
 	}
-	for _, id := range ids {
-		if err := archive.Delete(ctx, id); err != nil {
-			return err
-		}
-	}
+	deleted, err := deleteEach(ctx, archive, ids)
 	if aside := archive.SetAside(); len(aside) > 0 {
 		fmt.Fprintf(h.err, "A damaged history is set aside in %s and may hold them too. okrcoach history delete --all removes it.\n", clean.Line(strings.Join(aside, ", ")))
 	}
-	return h.print(report.Plural(len(ids), "attempt") + " deleted.")
+	if deleted > 0 {
+		err = errors.Join(h.print(report.Plural(deleted, "attempt")+" deleted."), err)
+	}
+	return err
+}
+
+// deleteEach deletes until something cannot be, and returns how many went.
+func deleteEach(ctx context.Context, archive *history.Archive, ids []string) (deleted int, err error) {
+	var traces []error
+	for _, id := range ids {
+		err := archive.Delete(ctx, id)
+		switch {
+		case errors.Is(err, history.ErrTrace):
+			traces = append(traces, err)
+		case err != nil:
+			return deleted, errors.Join(append(traces, err)...)
+		}
+		deleted++
+	}
+	return deleted, errors.Join(traces...)
 }
 
 func (h *host) deleteAll(ctx context.Context, archive *history.Archive, yes bool) error {
 	if !yes && !h.confirm("Delete all attempts, unfinished answers and damaged histories for good?") {
 		return h.print("Nothing was deleted.")
 	}
-	n, err := archive.DeleteAll(ctx)
-	return errors.Join(err, h.print(report.Plural(n, "attempt")+" deleted."))
+	drafts, _ := archive.Drafts(ctx) // what cannot be read goes without being counted
+	aside := archive.SetAside()
+	attempts, err := archive.DeleteAll(ctx)
+	if err != nil && !errors.Is(err, history.ErrTrace) {
+		return err
+	}
+	return errors.Join(h.print(deletion(attempts, len(drafts), len(aside))), err)
+}
+
+// deletion says what was deleted.
+func deletion(attempts, drafts, aside int) string {
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		noun string
+	}{{attempts, "attempt"}, {drafts, "unfinished answer"}, {aside, "damaged file"}} {
+		if part.n > 0 {
+			parts = append(parts, report.Plural(part.n, part.noun))
+		}
+	}
+	if len(parts) == 0 {
+		return nothingToDelete
+	}
+	return strings.Join(parts, ", ") + " deleted."
 }
 
 // findDeletable returns the full id of an attempt, or of an unfinished answer.

@@ -3,8 +3,11 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"time"
@@ -77,7 +80,8 @@ func (h *host) styled(f *os.File) bool {
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
 
-// editor is the person's own editor: what the environment names, cleaned,
+// editor is the person's own editor: what the environment names, or one that
+// most systems have. It is cleaned,
 // since it is shown on the screen.
 func (h *host) editor() string {
 	for _, name := range []string{"VISUAL", "EDITOR"} {
@@ -85,11 +89,18 @@ func (h *host) editor() string {
 			return command
 		}
 	}
+	for _, name := range []string{"nano", "vim", "vi"} {
+		if _, err := exec.LookPath(name); err == nil {
+			return name
+		}
+	}
 	return ""
 }
 
-// ownQuestions is the folder of the person's own questions.
-func (h *host) ownQuestions() string { return filepath.Join(h.data, "questions") }
+// ownFolder is the name of the folder of the person's own questions.
+const ownFolder = "questions"
+
+func (h *host) ownQuestions() string { return filepath.Join(h.data, ownFolder) }
 
 // library holds the bundled questions, the person's own, and those of a
 // folder named on the command line.
@@ -106,6 +117,36 @@ func (h *host) library(folder string) *questions.Library {
 
 func (h *host) openArchive(ctx context.Context) *history.Archive {
 	return history.Open(ctx, history.Options{Dir: h.data, Fallbacks: h.fallbacks, Now: h.today})
+}
+
+// untouched reports whether nothing was ever kept, so that there is nothing to
+// read. Opening the archive would create it. A folder that cannot be looked
+// into is left to the archive to complain about.
+func (h *host) untouched() bool {
+	if others, err := foreign(h.data); others || err != nil {
+		return false
+	}
+	for _, dir := range h.fallbacks {
+		if others, _ := foreign(dir); others {
+			return false
+		}
+	}
+	return true
+}
+
+// foreign reports whether a folder holds more than the person's own
+// questions. One that is missing holds nothing.
+func foreign(dir string) (bool, error) {
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		if e.Name() != ownFolder {
+			return true, nil
+		}
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return false, err
 }
 
 // newID names an attempt. Without randomness, which no system lacks, the date

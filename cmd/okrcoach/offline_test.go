@@ -16,7 +16,9 @@ import (
 // Two calls are not the program's own, and are kept away here. A binary with
 // cgo lets the C library look up the home folder, for the terminal's database,
 // and that asks a name service on this machine; the shipped one has no cgo.
-// And inside tmux the styling library asks "tmux info" for the colours.
+// And inside tmux the styling library runs "tmux info" for the colours, which
+// talks to the tmux server on this machine. It does so while its package is
+// initialised, before the program knows of --offline or can hide TMUX.
 func TestOfflineOpensNoSocket(t *testing.T) {
 	if raced {
 		t.Skip("the binary is built anew, without the race detector")
@@ -35,8 +37,20 @@ func TestOfflineOpensNoSocket(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	record := filepath.Join(t.TempDir(), "calls")
-	x := start(t, append(home(t), "TMUX="), strace, "-f", "-qq", "-e", "trace=%network", "-e", "signal=none", "-o", record,
-		binary, "practice", "stripe-core-api-okrs", "--offline")
+	trace := []string{"-f", "-qq", "-e", "trace=%network", "-e", "signal=none", "-o", record}
+	// A check that sees nothing proves something only if it can see.
+	dial, err := exec.LookPath("dial")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command(strace, append(trace, dial)...).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if !strings.Contains(strings.Join(calls(t, record), "\n"), "connect(") {
+		t.Fatal("the call of a program that makes one is not on record")
+	}
+	x := start(t, append(home(t), "TMUX="), strace,
+		append(trace, binary, "practice", "stripe-core-api-okrs", "--offline")...)
 	practiseOnce(x)
 	x.exits(exitDone)
 	for _, line := range calls(t, record) {

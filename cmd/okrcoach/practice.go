@@ -101,6 +101,7 @@ func (h *host) runDialogue(ctx context.Context, o *practiceOptions) error {
 	defer ticker.Stop()
 	options.Ticks = ticker.C
 	var stop func()
+	options.HungUp = func() bool { return !isTerminal(h.in) }
 	options.Suspended, options.Suspend, stop = jobControl()
 	defer stop()
 	return plain.Run(ctx, options)

@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"okrcoach/internal/clean"
 	"okrcoach/internal/questions"
+	"okrcoach/internal/report"
 )
 
 // defaultID is what a new question is called until its writer knows better.
@@ -50,13 +50,12 @@ func runSkeleton(h *host, id string) error {
 
 // writeNew writes a file that must not exist yet.
 func writeNew(path, text string, mode fs.FileMode) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if errors.Is(err, fs.ErrExist) {
+	err := report.Create(path, text, mode)
+	switch {
+	case errors.Is(err, fs.ErrExist):
 		return fmt.Errorf("the file %s exists and is not overwritten; choose another name", path)
-	}
-	if err != nil {
+	case err != nil:
 		return fmt.Errorf("the file cannot be written: %w", err)
 	}
-	_, err = f.WriteString(text)
-	return errors.Join(err, f.Close())
+	return nil
 }

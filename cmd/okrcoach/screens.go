@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,7 +12,9 @@ import (
 
 	"okrcoach/internal/history"
 	"okrcoach/internal/questions"
+	"okrcoach/internal/report"
 	"okrcoach/internal/ui"
+	"okrcoach/internal/ui/plain"
 	"okrcoach/internal/ui/screen"
 )
 
@@ -39,11 +42,11 @@ func (h *host) runScreens(ctx context.Context, o *practiceOptions) error {
 		// lines.
 		tea.WithContext(ctx), tea.WithoutSignalHandler())
 	_, err = program.Run()
-	h.closeScreens(ctx, app)
+	kept := h.closeScreens(ctx, app)
 	if app.Interrupted() || errors.Is(err, tea.ErrInterrupted) {
-		return errInterrupted
+		err = errInterrupted
 	}
-	return err
+	return cmp.Or(err, kept)
 }
 
 func (h *host) screenOptions(o *practiceOptions, question string) ui.Options {
@@ -54,20 +57,26 @@ func (h *host) screenOptions(o *practiceOptions, question string) ui.Options {
 	return ui.Options{
 		Env: screen.Env{
 			Library: h.library(o.questions), Uptime: h.uptime, Today: h.today, NewID: h.newID,
-			Editor: h.editor(), ScratchDir: h.data, ExportDir: h.dir, Offline: o.offline, Judge: judge,
+			Editor: h.editor(), ExportDir: h.dir, CanSuspend: canSuspend(), Offline: o.offline, Judge: judge,
 		},
 		OpenArchive: h.openArchive, Question: question, Limit: time.Duration(o.limit), Width: width, Height: height,
 	}
 }
 
-// closeScreens keeps what was typed, however the program ended.
-func (h *host) closeScreens(ctx context.Context, app *ui.App) {
+// closeScreens keeps what was typed, however the program ended. The error is
+// plain.ErrNotKept or nil.
+func (h *host) closeScreens(ctx context.Context, app *ui.App) error {
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeFor)
 	defer cancel()
-	if err := app.Close(closing); err != nil {
-		h.complain(err)
-	}
-	if app.Unfinished() {
+	err := app.Close(closing)
+	h.complain(err)
+	switch {
+	case !app.Unfinished():
+		return nil
+	case report.Kept(err):
 		fmt.Fprintln(h.err, "Your draft is kept. okrcoach offers it at the next start.")
+		return nil
 	}
+	fmt.Fprintln(h.err, "Your draft could not be kept.")
+	return plain.ErrNotKept
 }

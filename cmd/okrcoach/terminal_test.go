@@ -14,6 +14,7 @@ import (
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 )
 
 // patience is how long a test waits for what must come.
@@ -56,6 +57,7 @@ func start(t *testing.T, env []string, name string, args ...string) *terminal {
 	if err != nil {
 		t.Fatal(err)
 	}
+	file = closable(t, file)
 	x := &terminal{t: t, cmd: cmd, file: file, screen: vt.NewEmulator(80, 24), read: make(chan struct{})}
 	go x.show()
 	go x.reply()
@@ -64,6 +66,29 @@ func start(t *testing.T, env []string, name string, args ...string) *terminal {
 		_ = file.Close()
 	})
 	return x
+}
+
+// closable returns a file that can be closed while it is being read, as a
+// terminal can.
+func closable(t *testing.T, file *os.File) *os.File {
+	t.Helper()
+	defer func() { _ = file.Close() }()
+	fd, err := unix.FcntlInt(file.Fd(), unix.F_DUPFD_CLOEXEC, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := unix.SetNonblock(fd, true); err != nil {
+		t.Fatal(err)
+	}
+	return os.NewFile(uintptr(fd), file.Name())
+}
+
+// closes closes the terminal's window.
+func (x *terminal) closes() {
+	x.t.Helper()
+	if err := x.file.Close(); err != nil {
+		x.t.Fatal(err)
+	}
 }
 
 // show feeds the program's output to the emulator.

@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,7 +27,7 @@ func (a *App) export(attempt history.Attempt) tea.Cmd {
 		} else {
 			text = report.Markdown(attempt, nil)
 		}
-		path, err := writeNew(dir, attempt.QuestionID+"-"+attempt.StartedAt.Format("2006-01-02"), text)
+		path, err := report.WriteNew(dir, attempt.QuestionID+"-"+attempt.StartedAt.Format("2006-01-02"), text)
 		if err != nil {
 			return screen.NoticedMsg{
 				Text:    fmt.Sprintf("The file could not be written (%v). The attempt is still in the history.", err),
@@ -38,25 +35,6 @@ func (a *App) export(attempt history.Attempt) tea.Cmd {
 			}
 		}
 		return screen.NoticedMsg{Text: "Written to " + path + "."}
-	}
-}
-
-// writeNew writes a private Markdown file under a name that is not taken.
-func writeNew(dir, name, text string) (string, error) {
-	for n := 1; ; n++ {
-		path := filepath.Join(dir, name+".md")
-		if n > 1 {
-			path = filepath.Join(dir, fmt.Sprintf("%s-%d.md", name, n))
-		}
-		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if errors.Is(err, fs.ErrExist) && n < 1000 {
-			continue
-		}
-		if err != nil {
-			return "", err
-		}
-		_, err = f.WriteString(text)
-		return path, errors.Join(err, f.Close())
 	}
 }
 

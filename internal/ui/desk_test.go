@@ -82,7 +82,7 @@ func (d *desk) options(question string) Options {
 	return Options{
 		Env: screen.Env{
 			Library: d.library, Uptime: d.uptime, Today: d.today, NewID: d.newID,
-			Editor: d.editor, ExportDir: d.exports, Judge: d.judge,
+			Editor: d.editor, ExportDir: d.exports, CanSuspend: true, Judge: d.judge,
 		},
 		OpenArchive: d.openArchive, Question: question,
 	}

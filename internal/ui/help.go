@@ -12,11 +12,13 @@ import (
 )
 
 // everywhere are the keys that the program takes on every screen.
-func everywhere() []key.Binding {
+func everywhere(canSuspend bool) []key.Binding {
+	suspend := key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "suspend; the clock stands still"))
+	suspend.SetEnabled(canSuspend)
 	return []key.Binding{
 		key.NewBinding(key.WithKeys("f1"), key.WithHelp("F1", "this help")),
 		key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("ctrl+c", "leave; a draft is kept")),
-		key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "suspend; the clock stands still")),
+		suspend,
 	}
 }
 

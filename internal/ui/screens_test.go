@@ -99,7 +99,7 @@ func TestHelpListsAtLeastTheKeysInTheFooter(t *testing.T) {
 			t.Skip("a dialog covers the footer")
 		}
 		var listed []string
-		for _, group := range append(s.app.screen.Help(), screen.Group{Keys: everywhere()}) {
+		for _, group := range append(s.app.screen.Help(), screen.Group{Keys: everywhere(true)}) {
 			for _, k := range group.Keys {
 				if k.Enabled() {
 					listed = append(listed, k.Help().Key)

@@ -1,15 +1,11 @@
 package ui
 
-import (
-	"runtime"
-
-	tea "charm.land/bubbletea/v2"
-)
+import tea "charm.land/bubbletea/v2"
 
 // suspend hands the terminal back to the shell. The clock stands still, and
 // the draft is saved first, in case nobody comes back.
 func (a *App) suspend() tea.Cmd {
-	if runtime.GOOS == "windows" {
+	if !a.env.CanSuspend {
 		return nil
 	}
 	if a.session != nil {

@@ -163,6 +163,15 @@ func (d *desk) drafts() []history.Draft {
 	return all
 }
 
+// hasOneDraft checks that an answer waits to be gone on with, and none was
+// handed in.
+func (d *desk) hasOneDraft() {
+	d.t.Helper()
+	if attempts, drafts := len(d.attempts()), len(d.drafts()); attempts != 0 || drafts != 1 {
+		d.t.Errorf("%d attempts and %d drafts are kept, want one draft", attempts, drafts)
+	}
+}
+
 // saidOnce checks that a text occurs, and once only.
 func saidOnce(t *testing.T, said, text string) {
 	t.Helper()

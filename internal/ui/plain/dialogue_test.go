@@ -116,6 +116,59 @@ func TestInterruptionKeepsTheDraft(t *testing.T) {
 	}
 }
 
+func TestHangUpHandsNothingIn(t *testing.T) {
+	for name, phase := range map[string][]step{
+		"planning":  lines("p", "first goals"),
+		"answering": lines("", "half an answer"),
+		"submitted": lines("", "half an answer", "."),
+		"rating":    lines("", "half an answer", ".", "", "y"),
+	} {
+		t.Run(name+"/signal after the end of input", func(t *testing.T) {
+			d := newDesk(t)
+			cause := errors.New("the signal")
+			ctx, cancel := context.WithCancelCause(t.Context())
+			hangUp := step{end: true, do: func() { time.AfterFunc(hangUpFor/5, func() { cancel(cause) }) }}
+			if _, err := d.runsUntil(ctx, append(phase, hangUp)...); !errors.Is(err, cause) {
+				t.Errorf("the error is %v", err)
+			}
+			d.hasOneDraft()
+		})
+		t.Run(name+"/no signal", func(t *testing.T) {
+			d := newDesk(t)
+			d.options.HungUp = func() bool { return true }
+			if _, err := d.runs(append(phase, step{end: true})...); !errors.Is(err, errHungUp) {
+				t.Errorf("the error is %v", err)
+			}
+			d.hasOneDraft()
+		})
+	}
+}
+
+func TestDraftThatIsNowhereIsNotCalledKept(t *testing.T) {
+	d := newDesk(t)
+	file := filepath.Join(d.dir, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.options.OpenArchive = func(ctx context.Context) *history.Archive {
+		return history.Open(ctx, history.Options{Dir: file, Fallbacks: []string{filepath.Join(file, "below")}})
+	}
+	said, err := d.runs(lines("", "one", "/quit")...)
+	if !errors.Is(err, ErrNotKept) {
+		t.Errorf("the error is %v", err)
+	}
+	neverSaid(t, said, "Your draft is kept.")
+	saidOnce(t, said, "Your draft could not be kept.")
+}
+
+func TestUnreadableFilesAreNamedAtTheOpening(t *testing.T) {
+	d := newDesk(t)
+	if err := os.WriteFile(filepath.Join(d.dir, "draft-broken.md"), []byte("no draft"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	saidOnce(t, d.says(lines("", "one", "/quit")...), "draft-broken.md")
+}
+
 func TestAidsAreClosedBeforeTheFirstAttempt(t *testing.T) {
 	d := newDesk(t)
 	said := d.says(lines("h", "n", "", "text", "/sample", "what", "y", ".", "s", "r", "h", "q")...)
@@ -170,7 +223,12 @@ func TestDraftsAreOffered(t *testing.T) {
 	said = d.says(lines("3", "2", "/quit")...)
 	saidOnce(t, said, "2 answers are not finished:")
 	saidOnce(t, said, "Your answer so far:\nthe older")
-	said = d.says(lines("x", "q")...)
+	said = d.says(lines("x", "n", "n", "q")...)
+	neverSaid(t, said, "The draft is gone.")
+	if drafts := d.drafts(); len(drafts) != 2 {
+		t.Errorf("%d drafts are left", len(drafts))
+	}
+	said = d.says(lines("x", "y", "q")...)
 	saidOnce(t, said, "The draft is gone.")
 	if drafts := d.drafts(); len(drafts) != 1 {
 		t.Errorf("%d drafts are left", len(drafts))

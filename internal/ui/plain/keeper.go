@@ -34,23 +34,27 @@ func (d *dialogue) readHistory() {
 	if d.attempts, err = d.archive.Attempts(d.ctx, history.Filter{}); err != nil {
 		d.tell(err)
 	}
+	for _, w := range d.archive.Warnings() {
+		d.note(report.Sentence(w))
+	}
 }
 
 // keep saves the draft, if there is one worth an offer at the next start, and
-// reports whether there is. It is called after every line, so that nothing
-// that was entered waits to be saved.
-func (d *dialogue) keep(ctx context.Context) bool {
+// reports whether there is and how saving it went. It is called after every
+// line, so that nothing that was entered waits to be saved.
+func (d *dialogue) keep(ctx context.Context) (worth bool, err error) {
 	s := d.session
 	if s == nil || s.Phase() == practice.Brief || s.Phase() == practice.Review {
-		return false
+		return false, nil
 	}
-	if !d.keeper.started && s.Text() == "" && s.PlanText() == "" {
-		return false
+	if !d.keeper.started && !s.WorthKeeping() {
+		return false, nil
 	}
 	now := d.Uptime()
 	d.keeper.started, d.keeper.savedAt = true, now
-	d.tell(d.archive.SaveDraft(ctx, s.Draft(now, d.Today())))
-	return true
+	err = d.archive.SaveDraft(ctx, s.Draft(now, d.Today()))
+	d.tell(err)
+	return true, err
 }
 
 // finish keeps the attempt before anything else can fail. It reports whether

@@ -40,7 +40,14 @@ func (d *dialogue) offer() error {
 			d.say("The draft stays, and is offered again at the next start.\n")
 			return nil
 		case reply == "x":
-			return d.discard(drafts[0])
+			sure, err := d.confirm("Throw away what you have written for " + drafts[0].QuestionTitle + "? It cannot be brought back.")
+			if err != nil {
+				return err
+			}
+			if sure {
+				return d.discard(drafts[0])
+			}
+			continue
 		}
 		d.say("Type one of these.")
 	}

@@ -17,6 +17,7 @@ import (
 	"okrcoach/internal/history"
 	"okrcoach/internal/practice"
 	"okrcoach/internal/questions"
+	"okrcoach/internal/report"
 )
 
 // Options is what a practice on plain lines needs from outside.
@@ -48,6 +49,9 @@ type Options struct {
 	// Offline says that the person was promised that no socket is opened.
 	Offline bool
 
+	// HungUp reports whether the terminal that In reads from was closed, which
+	// looks like ctrl+d to a reader. Where it is nil, only ctx can tell.
+	HungUp func() bool
 	// Ticks comes every practice.BeatEvery, so that a clock can run while
 	// nothing is typed. Only Run needs it.
 	Ticks <-chan time.Time
@@ -60,6 +64,10 @@ type Options struct {
 
 // closeFor bounds how long the last save may take.
 const closeFor = 10 * time.Second
+
+// ErrNotKept says that a draft could not be saved anywhere, which the person
+// has been told.
+var ErrNotKept = errors.New("the draft could not be kept")
 
 // errQuit says that the person wants to leave.
 var errQuit = errors.New("left")
@@ -86,17 +94,17 @@ type dialogue struct {
 }
 
 // Run leads through the practice until the person leaves. When ctx ends, the
-// draft is kept and the cause of its end returned.
+// draft is kept and the cause of its end returned. Where nothing else went wrong
+// but the draft could not be kept, the error is ErrNotKept.
 func Run(ctx context.Context, o Options) error {
 	d := &dialogue{Options: o, ctx: ctx, typed: newTypist(o.In)}
 	defer d.typed.stop()
 	slowly(d.Talk, "Opening the history.", d.readHistory)
 	err := d.run()
-	d.leave()
 	if errors.Is(err, errQuit) {
-		return nil
+		err = nil
 	}
-	return err
+	return cmp.Or(err, d.leave())
 }
 
 func (d *dialogue) run() error {
@@ -164,18 +172,23 @@ func (d *dialogue) attempt() error {
 	}
 }
 
-// leave keeps what is under way, however the dialogue has ended.
-func (d *dialogue) leave() {
+// leave keeps what is under way, however the dialogue has ended. The error is
+// ErrNotKept or nil.
+func (d *dialogue) leave() (err error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(d.ctx), closeFor)
 	defer cancel()
 	if d.ctx.Err() != nil {
 		d.say("") // whatever was being typed stands on its own line
 	}
-	if d.keep(ctx) {
+	saved, saving := d.keep(ctx)
+	switch {
+	case saved && report.Kept(saving):
 		d.say("Your draft is kept. okrcoach offers it at the next start.")
+	case saved:
+		d.say("Your draft could not be kept. Only what stands above is left of it.")
+		err = ErrNotKept
 	}
-	if err := d.archive.Close(); err != nil {
-		d.tell(err)
-	}
+	d.tell(d.archive.Close())
 	d.sayNotes()
+	return err
 }

@@ -48,7 +48,7 @@ func (d *dialogue) rate() error {
 	if len(points) > 0 {
 		d.say("Did you cover it? Type y for yes, p for partly, n for no. Enter leaves a point out, /back goes back to the one before, s skips to the review.")
 	}
-	for i := afterRated(points, d.session.Ratings()); i < len(points); {
+	for i := d.session.NextToRate(); i < len(points); {
 		step, err := d.rateOne(i, points)
 		if errors.Is(err, errEnd) {
 			break
@@ -59,17 +59,6 @@ func (d *dialogue) rate() error {
 		i += step
 	}
 	return d.review()
-}
-
-// afterRated returns the index of the key point after the last one rated.
-func afterRated(points []questions.KeyPoint, ratings map[string]history.Rating) int {
-	next := 0
-	for i, p := range points {
-		if ratings[p.ID] != "" {
-			next = i + 1
-		}
-	}
-	return next
 }
 
 // rateOne asks about a key point and returns how far to go on. errEnd ends

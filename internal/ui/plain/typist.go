@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"okrcoach/internal/clean"
 )
@@ -14,6 +15,13 @@ import (
 // errEnd says that the person has ended the input: ctrl+d on a terminal,
 // where more may follow all the same.
 var errEnd = errors.New("end of input")
+
+// errHungUp says that the terminal was closed.
+var errHungUp = errors.New("the terminal was closed")
+
+// hangUpFor is how long after the end of input the signal may come that says
+// that the terminal was closed: both come then, in no order.
+const hangUpFor = 100 * time.Millisecond
 
 // terminalLine is the most bytes of a line that a Linux terminal hands over;
 // it drops the rest without a word.
@@ -27,6 +35,8 @@ type typist struct {
 	lines chan typedLine
 }
 
+// typedLine is a line, or the beginning of one that the end of input, or
+// another error, has cut off.
 type typedLine struct {
 	text string
 	err  error
@@ -45,16 +55,13 @@ func (t *typist) stop() { close(t.asked) }
 func (t *typist) read(in *bufio.Reader) {
 	for range t.asked {
 		text, err := in.ReadString('\n')
-		if text != "" {
-			err = nil // the end will be read again
-		}
 		t.lines <- typedLine{strings.TrimRight(text, "\r\n"), err}
 	}
 }
 
 // line returns the next line, cleaned. While it waits, the clock of the
-// session runs. The error is errEnd, the cause of the context's end, or what
-// keeps the input from being read.
+// session runs. The error is errEnd, errHungUp, the cause of the context's
+// end, or what keeps the input from being read.
 func (d *dialogue) line() (string, error) {
 	d.typed.asked <- struct{}{}
 	for {
@@ -73,8 +80,19 @@ func (d *dialogue) line() (string, error) {
 	}
 }
 
+// received makes of what was read what it means. The end of the context comes
+// first: a terminal that is closed ends the input too, and nobody has handed
+// anything in then.
 func (d *dialogue) received(l typedLine) (string, error) {
+	if l.err != nil {
+		d.awaitHangUp()
+	}
 	switch {
+	case d.ctx.Err() != nil:
+		return "", context.Cause(d.ctx)
+	case l.err != nil && d.HungUp != nil && d.HungUp():
+		return "", errHungUp
+	case l.text != "": // the end will be read again
 	case errors.Is(l.err, io.EOF):
 		return "", errEnd
 	case l.err != nil:
@@ -84,6 +102,13 @@ func (d *dialogue) received(l typedLine) (string, error) {
 		d.say("That line was %d bytes long, and terminals cut lines there. Look at its end with /show, and type the rest on a new line.", len(l.text))
 	}
 	return clean.Text(l.text), nil
+}
+
+func (d *dialogue) awaitHangUp() {
+	select {
+	case <-d.ctx.Done():
+	case <-time.After(hangUpFor):
+	}
 }
 
 // ask puts a question at the start of the line on which it is answered.

@@ -75,6 +75,8 @@ type Env struct {
 	// SaveNow saves the draft at once and waits; for the one moment at which
 	// the program's own loop is at rest.
 	SaveNow func()
+	// CanSuspend says that a shell with job control is there to go back to.
+	CanSuspend bool
 	// ExportDir is where exports are written.
 	ExportDir string
 	// Judge reviews an answer.
