@@ -81,8 +81,7 @@ func (h *host) styled(f *os.File) bool {
 func isTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
 
 // editor is the person's own editor: what the environment names, or one that
-// most systems have. It is cleaned,
-// since it is shown on the screen.
+// most systems have. It is cleaned, since it is shown on the screen.
 func (h *host) editor() string {
 	for _, name := range []string{"VISUAL", "EDITOR"} {
 		if command := clean.Line(h.getenv(name)); command != "" {

@@ -64,7 +64,7 @@ func excused(q questions.Question, c rubric.Criterion, answer string) bool {
 
 // fewPartly is the share of the key points that answers to other questions may
 // seem to make partly.
-const fewPartly = 0.10
+const fewPartly = 0.05
 
 func TestAnswersToOtherQuestionsEarnNothing(t *testing.T) {
 	all := bundled(t)
@@ -102,7 +102,7 @@ func TestAnswersToAQuestionNobodyAskedEarnNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, q := range bundled(t) {
 				for _, c := range review(q, text).Criteria {
-					if c.Kind == rubric.KeyPoint && c.Verdict != rubric.Missed && !excused(q, c, name) {
+					if c.Kind == rubric.KeyPoint && c.Verdict != rubric.Missed {
 						t.Errorf("%s: %s %s (%.2f): %s %v", q.ID, c.ID, c.Verdict, c.Confidence, c.Reason, c.Evidence)
 					}
 				}
@@ -111,10 +111,20 @@ func TestAnswersToAQuestionNobodyAskedEarnNothing(t *testing.T) {
 	}
 }
 
+func TestWhatIsKnownToBeWrongStillIs(t *testing.T) {
+	for _, name := range slices.Concat(shared, mistaken) {
+		part := strings.Fields(name)
+		q, other := find(t, part[0]), find(t, part[2])
+		if confidence(q, part[1], other.Sample) < 0.5 {
+			t.Errorf("%s no longer happens", name)
+		}
+	}
+}
+
 func TestSampleAnswersPass(t *testing.T) {
 	for _, q := range bundled(t) {
 		for _, c := range review(q, q.Sample).Criteria {
-			if c.Verdict != rubric.Covered && c.Verdict != rubric.Avoided && !excused(q, c, "sample answer") {
+			if c.Verdict != rubric.Covered && c.Verdict != rubric.Avoided {
 				t.Errorf("%s: %s %s (%.2f): %s %v", q.ID, c.ID, c.Verdict, c.Confidence, c.Reason, c.Evidence)
 			}
 		}
@@ -125,7 +135,7 @@ func TestBadAnswersTripTheirMistake(t *testing.T) {
 	for _, q := range bundled(t) {
 		for _, m := range q.Mistakes {
 			for _, c := range review(q, m.BadAnswer).Criteria {
-				if c.ID == m.ID && c.Verdict != rubric.Made && !excused(q, c, "bad answer") {
+				if c.ID == m.ID && c.Verdict != rubric.Made {
 					t.Errorf("%s: %s %s (%.2f): %s %v", q.ID, c.ID, c.Verdict, c.Confidence, c.Reason, c.Evidence)
 				}
 			}

@@ -10,7 +10,7 @@ import (
 
 // Version names this judge. It changes whenever the same answer might get
 // another review.
-const Version = "lexical-1"
+const Version = "lexical-2"
 
 // Judge judges answers to one question. It does no I/O, holds no state that
 // changes, and may be used from several goroutines at once.
@@ -38,9 +38,10 @@ func (j *Judge) Review(a Answer) Review {
 		review.Criteria = j.rubric.Unjudged(review.Note)
 		return review
 	}
+	objectives := okr.Read(a.Text)
 	if j.asksForOKRs {
-		review.Objectives = okr.Read(a.Text)
+		review.Objectives = objectives
 	}
-	review.Criteria = j.rubric.Judge(a.Text, review.Objectives)
+	review.Criteria = j.rubric.Judge(a.Text, objectives)
 	return review
 }

@@ -32,6 +32,9 @@ func TestSentencesEndWherePeopleEndThem(t *testing.T) {
 		{"a wrapped line", "This line was broken by an editor at its margin, and the\nsentence goes on here. Next.", []string{
 			"This line was broken by an editor at its margin, and the\nsentence goes on here.", "Next.",
 		}},
+		{"a long line before a label", "KR: p99 of the manifest call from 900 to 500 ms on the oldest TVs\nKR: recovery in 8 min", []string{
+			"KR: p99 of the manifest call from 900 to 500 ms on the oldest TVs", "KR: recovery in 8 min",
+		}},
 		{"short lines stand alone", "uptime up\nlatency down", []string{"uptime up", "latency down"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

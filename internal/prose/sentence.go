@@ -33,9 +33,12 @@ const (
 	widestMargin    = 110
 )
 
+// label begins a line that names what follows: "KR2:", "Objective 2 -".
+var label = regexp.MustCompile(`^[\pL\d][\pL\d.-]*(?: [\pL\d.]+)?\s?(?:[:→=]|[–—-] )`)
+
 // wrapped reports whether next goes on where line was broken at a margin.
 func wrapped(text string, line, next Line) bool {
-	if next.Mark != NoMark || next.Empty() || line.Mark == Heading {
+	if next.Mark != NoMark || next.Empty() || line.Mark == Heading || label.MatchString(next.Of(text)) {
 		return false
 	}
 	width := line.End - line.Start

@@ -13,7 +13,7 @@ type kind int
 const (
 	other      kind = iota
 	objective       // after "Objective 1:", "O1"
-	ordinal         // after "my first objective is", "second one"
+	ordinal         // after "my first objective is", "the second:"
 	keyResult       // after "KR1.1", "Key Result:"
 	keyResults      // after "KRs:", a label for several
 )
@@ -32,7 +32,7 @@ const (
 	joining        = `(?:^|[.;:!?]\s+)(?:(?:so|and|then|the|my|our|for) )*`
 	counter        = `(?:\d{1,2}|[ivx]{1,4}|[a-h])`
 	objectiveLabel = `(?:objective|obj|goal)\.?\s*#?` + counter + `?\s*(?:[:.,)–—-]\s|$)|(?:objective|obj)\s*#?` + counter + `\b|o\s?#?\d{1,2}\b`
-	ordinalLabel   = `(?:first|second|third|fourth|fifth|last|final)\s+(?:objective|goal|aim|one|thing)\b(?:\s+(?:is|would be)\b)?`
+	ordinalLabel   = `(?:first|second|third|fourth|fifth|last|final)\s+(?:objective|goal|aim|one|thing)\b(?:\s+(?:is|would be)\b)?|(?:first|second|third):\s`
 	resultsLabel   = `(?:key results|krs)\b\s*(?:[:–—-]|$)`
 	resultLabel    = `(?:key results?|krs?)\b(?:\s*#?\d{1,2}(?:\.\d{1,2})?\s*[:.)–—-](?:\s|$)|\s+(?:would be|is|are|here|there)\b)?|kr[-#]?\d{1,2}(?:\.\d{1,2})?\b|[a-h]-\d{1,2}\b`
 )

@@ -2,6 +2,7 @@ package okr
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"okrcoach/internal/prose"
@@ -33,7 +34,7 @@ type Quantity struct {
 // Measures reports whether the number could be held against a measurement:
 // it has a unit, or stands as a goal.
 func (q Quantity) Measures() bool {
-	return q.Unit != Date && (q.Unit != Plain || q.Aimed)
+	return q.Unit != Date && q.Unit != Percentile && (q.Unit != Plain || q.Aimed)
 }
 
 // Pieces of the number grammar.
@@ -61,12 +62,48 @@ var quantityPattern = regexp.MustCompile(`(?i)^(?:(` + dates + `)` +
 
 var quantityUnits = [...]Unit{Date, Percentile, Money, Percent, Duration, Ratio, Plain}
 
-// aim matches the end of the words before a number that is a goal.
-var aim = regexp.MustCompile(`(?i)(?:\b(?:to|under|below|above|over|than|least|most|max|maximum|minimum|inside|within|minus|down|up|every)|->|→|=>|[<>≤≥+−-]|[<>]=)\s*$`)
+// aims are the words before a number that make it a goal, and aimSigns the
+// signs. A plus or a minus is one only where no word touches it ("KR-2").
+var (
+	aims = map[string]bool{
+		"to": true, "under": true, "below": true, "above": true, "over": true, "than": true,
+		"least": true, "most": true, "max": true, "maximum": true, "minimum": true,
+		"inside": true, "within": true, "minus": true, "down": true, "up": true, "every": true,
+	}
+	aimSigns = []string{"->", "=>", "→", "<", ">", "≤", "≥", "<=", ">="}
+	signs    = []string{"+", "-", "−"}
+)
+
+// aimed reports whether what stands before a number makes it a goal.
+func aimed(before string) bool {
+	before = strings.TrimRight(before[max(0, len(before)-aimReach):], " \t\r\n")
+	start := len(before)
+	for start > 0 && isLetter(before[start-1]) {
+		start--
+	}
+	if start < len(before) {
+		return aims[strings.ToLower(before[start:])]
+	}
+	ends := func(sign string) bool { return strings.HasSuffix(before, sign) }
+	if slices.ContainsFunc(aimSigns, ends) {
+		return true
+	}
+	for _, sign := range signs {
+		if rest, ok := strings.CutSuffix(before, sign); ok {
+			return rest == "" || strings.ContainsAny(rest[len(rest)-1:], " \t\r\n(:")
+		}
+	}
+	return false
+}
 
 // aimReach is how many bytes before a number can make it a goal: the longest
-// alternative of aim with a few spaces.
+// of aims with a few spaces.
 const aimReach = 12
+
+// longestQuantity bounds how far a number with its unit is looked for: a few
+// spaces more than "December 31st, 2026" or "0.4 percentage points". The
+// regexp package is several times faster on short texts.
+const longestQuantity = 64
 
 // Quantities finds the numbers in text, in order. Words such as "four" count
 // where a number would.
@@ -76,13 +113,13 @@ func Quantities(text string) []Quantity {
 		if !mayBegin(text, at) {
 			continue
 		}
-		m := quantityPattern.FindStringSubmatchIndex(text[at:])
+		m := quantityPattern.FindStringSubmatchIndex(text[at:min(len(text), at+longestQuantity)])
 		if m == nil || at+m[1] < len(text) && isLetter(text[at+m[1]]) {
 			continue
 		}
 		q := Quantity{
 			Span:  prose.Span{Start: at, End: at + m[1]},
-			Aimed: aim.MatchString(text[max(0, at-aimReach):at]),
+			Aimed: aimed(text[:at]),
 		}
 		for i, unit := range quantityUnits {
 			if m[2*i+2] >= 0 {

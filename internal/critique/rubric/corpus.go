@@ -18,7 +18,7 @@ type corpus struct {
 // voices are the sentences for and against one criterion.
 type voices struct{ exemplars, contrasts []string }
 
-func newCorpus(q *questions.Question) corpus {
+func newCorpus(q *questions.Question, m stemmer) corpus {
 	c := corpus{points: len(q.KeyPoints)}
 	for _, p := range q.KeyPoints {
 		// What we would have the candidate say makes the point as well.
@@ -30,10 +30,10 @@ func newCorpus(q *questions.Question) corpus {
 	var all [][]string
 	for _, v := range c.voices {
 		for _, s := range slices.Concat(v.exemplars, v.contrasts) {
-			all = append(all, terms(s))
+			all = append(all, m.terms(s))
 		}
 	}
-	c.vocabulary = newVocabulary(all, terms(q.Title+"\n"+q.Prompt))
+	c.vocabulary = newVocabulary(all, m.terms(q.Title+"\n"+q.Prompt))
 	for _, v := range c.voices {
 		end := len(v.exemplars) + len(v.contrasts)
 		c.sides = append(c.sides, sides{

@@ -40,33 +40,52 @@ func stems(words string) map[string]bool {
 	return set
 }
 
-// shown returns the first piece of evidence of each kind in a sentence, as
-// spans of it; those it lacks are empty.
-func shown(sentence string) map[questions.Need]prose.Span {
-	found := map[questions.Need]prose.Span{}
-	for _, q := range okr.Quantities(sentence) {
-		if q.Measures() {
-			found[questions.NeedTarget] = q.Span
-			break
+// pieces are the pieces of evidence in a passage, by their kind.
+type pieces map[questions.Need][]prose.Span
+
+// found gathers the evidence in a stretch of text, each piece in offsets of
+// the whole. Numbers that are set as a goal come before others; those of the
+// stretch are given.
+func (m stemmer) found(text string, s prose.Span, quantities []okr.Quantity) pieces {
+	all := pieces{}
+	note := func(kind questions.Need, at prose.Span) {
+		all[kind] = append(all[kind], prose.Span{Start: s.Start + at.Start, End: s.Start + at.End})
+	}
+	said := s.Of(text)
+	for _, aimed := range []bool{true, false} {
+		for _, q := range quantities {
+			if q.Measures() && q.Aimed == aimed {
+				note(questions.NeedTarget, q.Span)
+			}
 		}
 	}
-	if i := strings.Index(sentence, "→"); i >= 0 {
-		found[questions.NeedConsequence] = prose.Span{Start: i, End: i + len("→")}
+	if i := strings.Index(said, "→"); i >= 0 {
+		note(questions.NeedConsequence, prose.Span{Start: i, End: i + len("→")})
 	}
 	first := true
-	for word := range prose.Words(sentence) {
-		w := word.Of(sentence)
-		stem := english.Stem(w, true)
-		note(found, questions.NeedConsequence, word, consequences[stem])
-		note(found, questions.NeedChoice, word, choices[stem])
-		note(found, name, word, !first && len(w) > 1 && 'A' <= w[0] && w[0] <= 'Z')
+	for word := range prose.Words(said) {
+		w := word.Of(said)
+		stem := m.stem(strings.ToLower(w))
+		if consequences[stem] {
+			note(questions.NeedConsequence, word)
+		}
+		if choices[stem] {
+			note(questions.NeedChoice, word)
+		}
+		if !first && len(w) > 1 && 'A' <= w[0] && w[0] <= 'Z' {
+			note(name, word)
+		}
 		first = false
 	}
-	return found
+	return all
 }
 
-func note(found map[questions.Need]prose.Span, kind questions.Need, at prose.Span, holds bool) {
-	if _, before := found[kind]; holds && !before {
-		found[kind] = at
+// of returns the first piece of the first of these kinds that there is.
+func (p pieces) of(asked []questions.Need) (questions.Need, prose.Span) {
+	for _, kind := range asked {
+		if len(p[kind]) > 0 {
+			return kind, p[kind][0]
+		}
 	}
+	return "", prose.Span{}
 }

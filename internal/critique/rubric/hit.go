@@ -40,24 +40,29 @@ func (m matcher) best(a answer, kinds []questions.Need) hit {
 	return best
 }
 
-// quotes returns what decided, word for word: of a passage the sentence that
-// comes nearest, and where the evidence stands in another, that one too.
-func (m matcher) quotes(a answer, h hit) []Evidence {
-	nearest := h.Span
+// within returns the stretch of a passage that comes nearest.
+func (m matcher) within(a answer, p passage) stretch {
+	var nearest stretch
 	best := math.Inf(-1)
-	for _, p := range a.passages {
-		if p.first != p.last || p.first < h.first || p.last > h.last {
+	for _, s := range a.stretches {
+		if s.Start < p.Start || s.End > p.End {
 			continue
 		}
-		if score := m.score(p.vector); score > best {
-			nearest, best = p.Span, score
+		if score := m.score(s.vector); score > best {
+			nearest, best = s, score
 		}
 	}
-	quotes := []Evidence{{Span: nearest, Quote: nearest.Of(a.text)}}
-	for _, s := range a.sentences {
-		if h.kind != "" && s.Span != nearest && s.Start <= h.shown.Start && h.shown.End <= s.End {
-			quotes = append(quotes, Evidence{Span: s.Span, Quote: s.Of(a.text)})
+	return nearest
+}
+
+// shownBy takes the evidence from the quotes where there is some in them: what
+// is named should be seen.
+func (h hit) shownBy(quotes []stretch, asked []questions.Need) hit {
+	for _, q := range quotes {
+		if kind, at := q.pieces.of(asked); kind != "" {
+			h.kind, h.shown = kind, at
+			return h
 		}
 	}
-	return quotes
+	return h
 }

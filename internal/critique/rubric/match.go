@@ -29,7 +29,7 @@ type sides struct{ exemplars, contrasts []vector }
 
 // leastSpread keeps a question with few or very uniform sentences from making
 // every score an outlier.
-const leastSpread = 0.02
+const leastSpread = 0.025
 
 // newMatcher learns what a miss scores from the exemplars of the other
 // criteria.

@@ -2,6 +2,9 @@ package rubric
 
 import (
 	"fmt"
+	"slices"
+
+	"github.com/kljensen/snowball/english"
 
 	"okrcoach/internal/critique/okr"
 	"okrcoach/internal/prose"
@@ -33,8 +36,8 @@ func (m mistake) measured(a answer, objectives []okr.Objective) Criterion {
 	share := float64(g.numbered) / float64(g.expected)
 	confidence := surelyUnmeasured - float64(share*(surelyUnmeasured-surelyMeasured))
 	c := criterion(m.ID, Mistake, confidence, g.summary())
-	if c.Verdict != Avoided && !g.vague.Empty() {
-		c.Evidence = append(c.Evidence, Evidence{Span: g.vague, Quote: g.vague.Of(a.text)})
+	if c.Verdict != Avoided {
+		c.Evidence = cite(a.text, g.vaguest(a.text))
 	}
 	return c
 }
@@ -47,35 +50,62 @@ type goals struct {
 	// keyResults is their number; numbered and expected are how many goals
 	// have a number to reach and how many should.
 	keyResults, numbered, expected int
-	// vague is the first Key Result without a number.
-	vague prose.Span
+	// open are the Key Results without a number, or where there are no Key
+	// Results, the Objectives without one.
+	open []stretch
 }
 
 func goalsOf(a answer, objectives []okr.Objective) goals {
 	var g goals
+	var titles []stretch
 	for _, o := range objectives {
 		g.stated = append(g.stated, o.Span)
+		if !o.Empty() {
+			titles = append(titles, stretch{Span: o.Span})
+		}
 		for _, k := range o.KeyResults {
 			g.stated = append(g.stated, k.Span)
 			g.keyResults++
 			if k.Target != "" {
 				g.numbered++
-			} else if g.vague.Empty() {
-				g.vague = k.Span
+			} else {
+				g.open = append(g.open, stretch{Span: k.Span})
 			}
 		}
 	}
 	g.expected = g.keyResults
 	if g.keyResults == 0 {
-		g.expected = enoughTargets
+		g.expected, g.open = enoughTargets, titles
 		for _, s := range a.sentences {
 			g.stated = append(g.stated, s.Span)
-			if _, ok := s.shown[questions.NeedTarget]; ok {
+			if len(s.pieces[questions.NeedTarget]) > 0 {
 				g.numbered = min(g.numbered+1, enoughTargets)
 			}
 		}
 	}
 	return g
+}
+
+// vague are words for a change that do not say how much of it, beside the
+// comparatives.
+var vague = stems(`improve improved increase reduce reduced decrease minimize optimize enhance boost
+	significant significantly considerable considerably noticeable noticeably much great excellent
+	good best better fewer less more higher lower high low amazing robust stable smooth`)
+
+// vaguest returns the open goals with the most vague words in them, at most
+// mostQuotes, the vaguest first.
+func (g goals) vaguest(text string) []stretch {
+	count := func(s stretch) int {
+		n := 0
+		for word := range prose.Words(s.Of(text)) {
+			if vague[english.Stem(word.Of(text[s.Start:]), true)] {
+				n++
+			}
+		}
+		return n
+	}
+	open := slices.SortedStableFunc(slices.Values(g.open), func(a, b stretch) int { return count(b) - count(a) })
+	return open[:min(mostQuotes, len(open))]
 }
 
 // impossible returns the first target that cannot be reached.
@@ -91,9 +121,9 @@ func (g goals) impossible(text string) (prose.Span, bool) {
 func (g goals) summary() string {
 	switch {
 	case g.keyResults > 0:
-		return fmt.Sprintf("%d of %d Key Results have a number to reach.", g.numbered, g.keyResults)
+		return fmt.Sprintf("Key Results with a number to reach: %d of %d.", g.numbered, g.keyResults)
 	case g.numbered == 0:
 		return "No goal has a number to reach."
 	}
-	return "No Key Results can be told apart, so the numbers in your sentences were counted."
+	return fmt.Sprintf("Your Key Results could not be told apart; sentences with a number to reach: %d.", g.numbered)
 }

@@ -51,8 +51,8 @@ func (m mistake) said(a answer) Criterion {
 	h := m.matcher.best(a, nil)
 	c := criterion(m.ID, Mistake, h.confidence, "No sentence makes this mistake.")
 	if c.Verdict != Avoided {
-		c.Evidence = m.matcher.quotes(a, h)
-		c.Reason = fmt.Sprintf("Close to “%s”.", unstopped(m.voices[max(0, m.matcher.closest(h.vector))]))
+		c.Evidence = cite(a.text, []stretch{m.matcher.within(a, h.passage)})
+		c.Reason = fmt.Sprintf("This sounds like “%s”.", unstopped(m.voices[max(0, m.matcher.closest(h.vector))]))
 	}
 	return c
 }
@@ -71,11 +71,11 @@ func (m mistake) left(points []Criterion) Criterion {
 	c := criterion(m.ID, Mistake, 1-best.Confidence, "")
 	switch c.Verdict {
 	case Made:
-		c.Reason = fmt.Sprintf("No sentence comes near what would prevent it: “%s”.", m.points[best.ID])
+		c.Reason = fmt.Sprintf("No sentence does what prevents it: “%s”.", m.points[best.ID])
 	case Possible:
-		c.Reason = fmt.Sprintf("One sentence comes near what would prevent it: “%s”.", m.points[best.ID])
+		c.Reason = fmt.Sprintf("Perhaps no sentence does what prevents it: “%s”.", m.points[best.ID])
 	default:
-		c.Reason = fmt.Sprintf("One sentence does what prevents it: “%s”.", m.points[best.ID])
+		c.Reason = fmt.Sprintf("You do what prevents it: “%s”.", m.points[best.ID])
 	}
 	c.Evidence = append(c.Evidence, best.Evidence...)
 	return c

@@ -9,11 +9,9 @@ import (
 
 // sentence is one sentence of an answer.
 type sentence struct {
-	prose.Span
+	stretch
 	// recited marks a sentence that only repeats the question's wording.
 	recited bool
-	// shown holds its evidence, in offsets of the answer.
-	shown map[questions.Need]prose.Span
 }
 
 // passage is what is compared with exemplars: a sentence, or two adjacent ones,
@@ -30,26 +28,28 @@ type answer struct {
 	text      string
 	sentences []sentence
 	passages  []passage
+	// stretches are what of it can be quoted.
+	stretches []stretch
 	// coverage is the share of its words that the question's exemplars use.
 	coverage float64
+	// astray marks an answer that seems to be to another question.
+	astray bool
 }
 
 // read cuts text up. Recited sentences stay out of the passages.
 func (r *Rubric) read(text string) answer {
 	a := answer{text: text}
+	m := stemmer{}
 	var before, all []string
 	for i, span := range prose.Sentences(text) {
-		said := terms(span.Of(text))
-		s := sentence{Span: span, recited: r.recital.repeats(said), shown: shown(span.Of(text))}
-		for kind, at := range s.shown {
-			s.shown[kind] = prose.Span{Start: at.Start + span.Start, End: at.End + span.Start}
-		}
+		whole, said := m.stretch(text, span, r.vocabulary)
+		s := sentence{whole, r.recital.repeats(said)}
 		a.sentences = append(a.sentences, s)
 		if s.recited {
 			before = nil
 			continue
 		}
-		a.passages = append(a.passages, passage{span, r.vocabulary.vector(said), i, i})
+		a.passages = append(a.passages, passage{span, s.vector, i, i})
 		if before != nil {
 			both := r.vocabulary.vector(slices.Concat(before, said))
 			a.passages = append(a.passages, passage{prose.Span{Start: a.sentences[i-1].Start, End: span.End}, both, i - 1, i})
@@ -58,6 +58,7 @@ func (r *Rubric) read(text string) answer {
 		all = append(all, said...)
 	}
 	a.coverage = r.vocabulary.coverage(all)
+	a.stretches = a.cut(m, r.vocabulary)
 	return a
 }
 
@@ -69,8 +70,8 @@ func (a answer) evidence(p passage, kinds []questions.Need) (questions.Need, pro
 	for _, sentences := range [][]sentence{own, near} {
 		for _, kind := range kinds {
 			for _, s := range sentences {
-				if at, ok := s.shown[kind]; ok && !s.recited {
-					return kind, at
+				if at := s.pieces[kind]; len(at) > 0 && !s.recited {
+					return kind, at[0]
 				}
 			}
 		}

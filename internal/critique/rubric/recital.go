@@ -22,19 +22,19 @@ type recital struct {
 	sources map[string][]int
 }
 
-func newRecital(q *questions.Question) recital {
+func newRecital(q *questions.Question, m stemmer) recital {
 	r := recital{sources: map[string][]int{}}
 	wording := []string{q.Title, q.Prompt, q.Why, q.HowTo}
 	for _, p := range q.KeyPoints {
 		wording = append(wording, p.Point, p.Hint, p.FollowUp, p.Say)
 	}
-	for _, m := range q.Mistakes {
-		wording = append(wording, m.Mistake, m.Repair)
+	for _, mistake := range q.Mistakes {
+		wording = append(wording, mistake.Mistake, mistake.Repair)
 	}
 	n := 0
 	for _, text := range wording {
 		for _, s := range prose.Sentences(text) {
-			for _, term := range distinct(affirmative(terms(s.Of(text)))) {
+			for _, term := range distinct(affirmative(m.terms(s.Of(text)))) {
 				r.sources[term] = append(r.sources[term], n)
 			}
 			n++

@@ -12,33 +12,43 @@ type Rubric struct {
 	mistakes   []mistake
 	vocabulary *vocabulary
 	recital    recital
+	// objectives is how many the question asks for; 0 where it asks for none.
+	objectives int
 }
 
 // New prepares the rubric of q.
 func New(q *questions.Question) *Rubric {
-	c := newCorpus(q)
-	r := &Rubric{vocabulary: c.vocabulary, recital: newRecital(q)}
+	m := stemmer{}
+	c := newCorpus(q, m)
+	r := &Rubric{vocabulary: c.vocabulary, recital: newRecital(q, m), objectives: q.Objectives}
 	points := map[string]string{}
 	for i, p := range q.KeyPoints {
 		points[p.ID] = unstopped(p.Point)
-		r.points = append(r.points, point{KeyPoint: p, matcher: c.matcher(i), voices: c.voices[i].exemplars})
+		r.points = append(r.points, point{
+			KeyPoint: p, matcher: c.matcher(i),
+			wording: c.vocabulary.vector(m.terms(p.Hint + "\n" + p.FollowUp + "\n" + p.Say)),
+		})
 	}
-	for i, m := range q.Mistakes {
+	for i, mistaken := range q.Mistakes {
 		at := len(q.KeyPoints) + i
 		r.mistakes = append(r.mistakes, mistake{
-			Mistake: m, matcher: c.matcher(at), voices: c.voices[at].exemplars, points: points,
+			Mistake: mistaken, matcher: c.matcher(at), voices: c.voices[at].exemplars, points: points,
 		})
 	}
 	return r
 }
 
 // Judge returns a verdict on every key point and then every mistake, in the
-// question's order. The Objectives are those that package okr found in text.
+// question's order. The Objectives are those that package okr found in text,
+// whether the question asks for any or not.
 func (r *Rubric) Judge(text string, objectives []okr.Objective) []Criterion {
 	a := r.read(text)
+	if a.astray = r.astray(text, objectives); a.astray {
+		a.coverage *= astrayShare
+	}
 	all := make([]Criterion, 0, len(r.points)+len(r.mistakes))
 	for _, p := range r.points {
-		all = append(all, p.judge(a))
+		all = append(all, p.judge(a, r.vocabulary))
 	}
 	points := all
 	for _, m := range r.mistakes {

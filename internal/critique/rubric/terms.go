@@ -14,25 +14,56 @@ import (
 // what is not a stop word, and one sign per kind of number, so that "p99 from
 // 900 to 500 ms" resembles "p95 under 200 ms". A term in the scope of a
 // negation is another term than the same one outside.
-func terms(passage string) []string {
-	var found []string
-	quantities := okr.Quantities(passage)
+func (s stemmer) terms(passage string) []string {
+	return termsOf(s.words(passage, okr.Quantities(passage)))
+}
+
+func termsOf(said []word) []string {
+	all := make([]string, len(said))
+	for i, w := range said {
+		all[i] = w.term
+	}
+	return all
+}
+
+// stemmer remembers the stems of words, in lower case, that it has seen: most
+// come again. It is for one goroutine.
+type stemmer map[string]string
+
+func (s stemmer) stem(lower string) string {
+	stem, seen := s[lower]
+	if !seen {
+		stem = english.Stem(lower, true)
+		s[lower] = stem
+	}
+	return stem
+}
+
+// word is a term beside what stands for it in the text.
+type word struct{ term, said string }
+
+// words returns the terms of a passage with what was said. Those of a number
+// stand for no word.
+func (s stemmer) words(passage string, quantities []okr.Quantity) []word {
+	var found []word
 	scopes := negations(passage)
-	for word := range prose.Words(passage) {
-		for len(quantities) > 0 && quantities[0].End <= word.Start {
+	for at := range prose.Words(passage) {
+		for len(quantities) > 0 && quantities[0].End <= at.Start {
 			quantities = quantities[1:]
 		}
-		if len(quantities) > 0 && quantities[0].Start < word.End {
-			if quantities[0].Start >= word.Start {
-				found = append(found, signs(quantities[0])...)
+		if len(quantities) > 0 && quantities[0].Start < at.End {
+			if quantities[0].Start >= at.Start {
+				for _, sign := range signs(quantities[0]) {
+					found = append(found, word{term: sign})
+				}
 			}
 			continue
 		}
-		if stem := stem(word.Of(passage)); stem != "" {
-			if within(word, scopes) {
+		if stem := s.term(at.Of(passage)); stem != "" {
+			if within(at, scopes) {
 				stem = negated + stem
 			}
-			found = append(found, stem)
+			found = append(found, word{stem, at.Of(passage)})
 		}
 	}
 	return found
@@ -58,8 +89,8 @@ func signs(q okr.Quantity) []string {
 	return []string{sign + string(q.Unit)}
 }
 
-// stem returns the stem of a word, or nothing for a stop word.
-func stem(word string) string {
+// term returns the stem of a word, or nothing for a stop word.
+func (s stemmer) term(word string) string {
 	word = strings.ToLower(word)
 	if i := strings.IndexAny(word, "'’"); i > 0 {
 		word = word[:i]
@@ -67,7 +98,7 @@ func stem(word string) string {
 	if len(word) < 2 || english.IsStopWord(word) || slices.Contains(fillers, word) {
 		return ""
 	}
-	return english.Stem(word, false)
+	return s.stem(word)
 }
 
 // fillers are words that say nothing by themselves and that the stemmer's list

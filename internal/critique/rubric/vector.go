@@ -104,6 +104,19 @@ func (v *vocabulary) vector(terms []string) vector {
 	return out
 }
 
+// weightIn returns what a term weighs in a vector, 0 where it is not in it.
+func (v *vocabulary) weightIn(in vector, term string) float64 {
+	i, known := v.number[term]
+	if !known {
+		return 0
+	}
+	at, holds := slices.BinarySearchFunc(in.entries, i, func(e entry, i int) int { return e.term - i })
+	if !holds {
+		return 0
+	}
+	return in.entries[at].weight
+}
+
 // similarity is the cosine of two vectors, from 0 to 1.
 func similarity(a, b vector) float64 {
 	if a.length == 0 || b.length == 0 {

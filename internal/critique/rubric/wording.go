@@ -22,24 +22,37 @@ func missing(kinds []questions.Need) string {
 	for i, kind := range kinds {
 		words[i] = named[kind]
 	}
-	last := len(words) - 1
-	if last == 0 {
-		return words[0]
-	}
-	return strings.Join(words[:last], ", ") + " or " + words[last]
+	return list(words, "or")
 }
 
-// proof says what evidence of a kind was found, in its own words.
-func proof(kind questions.Need, words string) string {
-	switch kind {
-	case questions.NeedTarget:
-		return fmt.Sprintf("you give a number (%s)", words)
-	case questions.NeedConsequence:
-		return fmt.Sprintf("you say what follows (“%s”)", words)
-	case questions.NeedChoice:
-		return fmt.Sprintf("you make a choice (“%s”)", words)
+// list joins words for reading: "a, b and c".
+func list(words []string, last string) string {
+	n := len(words) - 1
+	if n <= 0 {
+		return strings.Join(words, "")
 	}
-	return fmt.Sprintf("you name something particular (%s)", words)
+	return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
+}
+
+// proof says what evidence was found, a number or a name in its own words.
+func (h hit) proof(text string) string {
+	switch h.kind {
+	case questions.NeedTarget:
+		return fmt.Sprintf("give a number (%s)", h.shown.Of(text))
+	case questions.NeedConsequence:
+		return "spell out a consequence"
+	case questions.NeedChoice:
+		return "make a choice"
+	}
+	return fmt.Sprintf("name something particular (%s)", h.shown.Of(text))
+}
+
+// both joins what was heard to the proof; what was heard may be empty.
+func both(heard, proof string) string {
+	if heard == "" {
+		return proof
+	}
+	return heard + ", and " + proof
 }
 
 // unstopped takes the full stop off a sentence that is quoted within another.
