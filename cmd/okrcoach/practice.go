@@ -79,9 +79,10 @@ func (h *host) practise(ctx context.Context, o *practiceOptions) error {
 }
 
 func (h *host) plainOptions(o *practiceOptions) plain.Options {
+	library := h.library(o.questions)
 	return plain.Options{
 		In: h.in, Talk: h.err, Out: h.out, JSON: o.json,
-		Library: h.library(o.questions), OpenArchive: h.openArchive, Judge: judge,
+		Library: library, OpenArchive: h.openArchive, Judge: judgeBeside(library),
 		Uptime: h.uptime, Today: h.today, NewID: h.newID,
 		Question: o.question, Limit: time.Duration(o.limit), Offline: o.offline,
 	}
@@ -107,9 +108,12 @@ func (h *host) runDialogue(ctx context.Context, o *practiceOptions) error {
 	return plain.Run(ctx, options)
 }
 
-// judge reviews an answer offline.
-func judge(q questions.Question, a critique.Answer) critique.Review {
-	return critique.New(&q).Review(a)
+// judgeBeside reviews answers offline. It knows the other questions, so that
+// an answer to one of them earns nothing on this.
+func judgeBeside(library *questions.Library) func(questions.Question, critique.Answer) critique.Review {
+	return func(q questions.Question, a critique.Answer) critique.Review {
+		return critique.New(&q, library.All()...).Review(a)
+	}
 }
 
 // limitFlag is the time for an answer; 0 is the question's own.

@@ -54,10 +54,12 @@ func (h *host) screenOptions(o *practiceOptions, question string) ui.Options {
 	if err != nil {
 		width, height = 0, 0
 	}
+	library := h.library(o.questions)
 	return ui.Options{
 		Env: screen.Env{
-			Library: h.library(o.questions), Uptime: h.uptime, Today: h.today, NewID: h.newID,
-			Editor: h.editor(), ExportDir: h.dir, CanSuspend: canSuspend(), Offline: o.offline, Judge: judge,
+			Library: library, Uptime: h.uptime, Today: h.today, NewID: h.newID,
+			Editor: h.editor(), ExportDir: h.dir, CanSuspend: canSuspend(), Offline: o.offline,
+			Judge: judgeBeside(library),
 		},
 		OpenArchive: h.openArchive, Question: question, Limit: time.Duration(o.limit), Width: width, Height: height,
 	}

@@ -37,7 +37,7 @@ func TestAgreesWithLabellersOnTheTuningHalf(t *testing.T) {
 	var l tally
 	for _, a := range labelledAnswers(t) {
 		if a.tuning() {
-			l.add(a, critique.New(without(q, a.Text)).Review(critique.Answer{Text: a.Text}))
+			l.add(a, critique.New(without(q, a.Text), bundled(t)...).Review(critique.Answer{Text: a.Text}))
 		}
 	}
 	t.Log(l.table())
@@ -49,7 +49,7 @@ func TestAgreesWithLabellersOnTheTuningHalf(t *testing.T) {
 
 func TestAgreesWithLabellersOnTheHeldOutHalf(t *testing.T) {
 	q := find(t, questions.Opening)
-	judge := critique.New(&q)
+	judge := critique.New(&q, bundled(t)...)
 	var l tally
 	for _, a := range labelledAnswers(t) {
 		if !a.tuning() {

@@ -1,7 +1,6 @@
 package critique_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +12,12 @@ import (
 // review judges text as an answer to q.
 func review(q questions.Question, text string) critique.Review {
 	return critique.New(&q).Review(critique.Answer{Text: text})
+}
+
+// reviewBeside judges text as the program does, which knows all questions.
+func reviewBeside(t *testing.T, q questions.Question, text string) critique.Review {
+	t.Helper()
+	return critique.New(&q, bundled(t)...).Review(critique.Answer{Text: text})
 }
 
 // lines joins what rubric holds of each key point or mistake.
@@ -47,7 +52,7 @@ func TestEmptyWordsEarnNothing(t *testing.T) {
 			"praise of oneself":    "I covered every key point with specific, measurable targets. As you can see, my answer is complete, balanced and tied to the business.",
 			"another language":     "Quiero que los comercios puedan cobrar siempre. Objetivo 1: disponibilidad del 99,99 % para el final del trimestre. Resultado clave: latencia p99 de 900 ms a 500 ms. Cuando se agota el presupuesto de errores, no se lanza nada nuevo.",
 		} {
-			for _, c := range review(q, text).Criteria {
+			for _, c := range reviewBeside(t, q, text).Criteria {
 				if c.Kind == rubric.KeyPoint && c.Verdict != rubric.Missed {
 					t.Errorf("%s: %s earns %s %s (%.2f): %s %v", q.ID, name, c.ID, c.Verdict, c.Confidence, c.Reason, c.Evidence)
 				}
@@ -56,40 +61,33 @@ func TestEmptyWordsEarnNothing(t *testing.T) {
 	}
 }
 
-// excused reports whether a verdict is known to be what it should not be.
-func excused(q questions.Question, c rubric.Criterion, answer string) bool {
-	name := q.ID + " " + c.ID + " " + answer
-	return slices.Contains(shared, name) || slices.Contains(mistaken, name)
-}
-
-// fewPartly is the share of the key points that answers to other questions may
-// seem to make partly.
-const fewPartly = 0.05
-
 func TestAnswersToOtherQuestionsEarnNothing(t *testing.T) {
 	all := bundled(t)
-	partly, judged := 0, 0
 	for _, q := range all {
+		judge := critique.New(&q, all...)
 		for _, other := range all {
 			if other.ID == q.ID {
 				continue
 			}
-			for _, c := range review(q, other.Sample).Criteria {
-				if c.Kind != rubric.KeyPoint || excused(q, c, other.ID) {
-					continue
-				}
-				judged++
-				switch c.Verdict {
-				case rubric.Covered:
+			r := judge.Review(critique.Answer{Text: other.Sample})
+			if !strings.Contains(r.Note, other.Title) {
+				t.Errorf("%s: to the answer to %q it notes %q", q.ID, other.Title, r.Note)
+			}
+			for _, c := range r.Criteria {
+				if c.Kind == rubric.KeyPoint && c.Verdict != rubric.Missed {
 					t.Errorf("%s %s %s (%.2f): %s %v", q.ID, c.ID, other.ID, c.Confidence, c.Reason, c.Evidence)
-				case rubric.Partly:
-					partly++
 				}
 			}
 		}
 	}
-	if float64(partly) > fewPartly*float64(judged) {
-		t.Errorf("%d of %d key points are partly made by answers to other questions", partly, judged)
+}
+
+func TestQuestionsAboutTheSameKeepTheirAnswers(t *testing.T) {
+	q := find(t, questions.Opening)
+	twin := q
+	twin.ID, twin.Title = "twin", "The same again"
+	if note := critique.New(&q, twin).Review(critique.Answer{Text: q.Sample}).Note; note != "" {
+		t.Errorf("it notes %q", note)
 	}
 }
 
@@ -101,7 +99,7 @@ func TestAnswersToAQuestionNobodyAskedEarnNothing(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, q := range bundled(t) {
-				for _, c := range review(q, text).Criteria {
+				for _, c := range reviewBeside(t, q, text).Criteria {
 					if c.Kind == rubric.KeyPoint && c.Verdict != rubric.Missed {
 						t.Errorf("%s: %s %s (%.2f): %s %v", q.ID, c.ID, c.Verdict, c.Confidence, c.Reason, c.Evidence)
 					}
@@ -111,19 +109,9 @@ func TestAnswersToAQuestionNobodyAskedEarnNothing(t *testing.T) {
 	}
 }
 
-func TestWhatIsKnownToBeWrongStillIs(t *testing.T) {
-	for _, name := range slices.Concat(shared, mistaken) {
-		part := strings.Fields(name)
-		q, other := find(t, part[0]), find(t, part[2])
-		if confidence(q, part[1], other.Sample) < 0.5 {
-			t.Errorf("%s no longer happens", name)
-		}
-	}
-}
-
 func TestSampleAnswersPass(t *testing.T) {
 	for _, q := range bundled(t) {
-		for _, c := range review(q, q.Sample).Criteria {
+		for _, c := range reviewBeside(t, q, q.Sample).Criteria {
 			if c.Verdict != rubric.Covered && c.Verdict != rubric.Avoided {
 				t.Errorf("%s: %s %s (%.2f): %s %v", q.ID, c.ID, c.Verdict, c.Confidence, c.Reason, c.Evidence)
 			}
@@ -134,7 +122,7 @@ func TestSampleAnswersPass(t *testing.T) {
 func TestBadAnswersTripTheirMistake(t *testing.T) {
 	for _, q := range bundled(t) {
 		for _, m := range q.Mistakes {
-			for _, c := range review(q, m.BadAnswer).Criteria {
+			for _, c := range reviewBeside(t, q, m.BadAnswer).Criteria {
 				if c.ID == m.ID && c.Verdict != rubric.Made {
 					t.Errorf("%s: %s %s (%.2f): %s %v", q.ID, c.ID, c.Verdict, c.Confidence, c.Reason, c.Evidence)
 				}

@@ -24,12 +24,17 @@ var themes = map[string]struct {
 	"nocolour": {color.Black, colorprofile.ASCII}, // as NO_COLOR makes it
 }
 
-// coloured are the scenes in which colour says most.
+// coloured is one scene of each screen, the one in which colour says most, and
+// a dialog.
 var coloured = map[string]func(*desk, size) *stage{
-	"overtime": inOvertime,
-	"review":   reviewing("business-link"),
-	"chooser":  atChooser("down"),
-	"dialog":   atBrief("h"),
+	"brief":     atBrief(),
+	"overtime":  inOvertime,
+	"submitted": submitted(),
+	"rating":    submitted("enter", "y"),
+	"review":    reviewing("business-link"),
+	"chooser":   atChooser("down"),
+	"history":   atHistory(),
+	"dialog":    atBrief("h"),
 }
 
 // picture draws a scene in one of the themes on a terminal.

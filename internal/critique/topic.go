@@ -1,0 +1,138 @@
+package critique
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"okrcoach/internal/questions"
+)
+
+const (
+	// astray is how many times nearer an answer is to another question than
+	// to its own before it counts as an answer to that one. On the tuning
+	// half every labelled answer was nearest to its own question; each sample
+	// answer of a bundled question is more than this much nearer to its own
+	// than to any other, as a test holds.
+	astray = 1.5
+	// topicWords is the fewest words that tell a topic.
+	topicWords = 30
+	// stemLength is how many letters of a word stand for it: enough to tell
+	// topics apart, and the same for "merchant" and "merchants".
+	stemLength = 6
+)
+
+// topics tells what question an answer is about, out of those that it could
+// have been given to. Two questions about the same are equally near, so that
+// neither takes the other's answers away.
+type topics struct {
+	// titles and profiles are those of the own question and then the others;
+	// a profile holds how much each word weighs.
+	titles   []string
+	profiles []map[string]float64
+	rarity   map[string]float64
+}
+
+// newTopics compares q with others; q itself may be among them.
+func newTopics(q *questions.Question, others []questions.Question) topics {
+	all := []questions.Question{*q}
+	for _, o := range others {
+		if o.ID != q.ID {
+			all = append(all, o)
+		}
+	}
+	t := topics{rarity: map[string]float64{}}
+	counts := make([]map[string]int, len(all))
+	for i := range all {
+		counts[i] = stems(profile(&all[i]))
+		for w := range counts[i] {
+			t.rarity[w]++
+		}
+	}
+	for w, n := range t.rarity {
+		t.rarity[w] = math.Log(float64(len(all)+1) / n)
+	}
+	for i := range all {
+		t.titles = append(t.titles, all[i].Title)
+		t.profiles = append(t.profiles, t.weigh(counts[i]))
+	}
+	return t
+}
+
+// profile is what is said about a question by those who answer it well.
+func profile(q *questions.Question) string {
+	parts := []string{q.Prompt, q.HowTo}
+	for _, p := range q.KeyPoints {
+		parts = append(parts, p.Point, p.Hint, p.FollowUp, p.Say)
+		parts = append(parts, p.Exemplars...)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// other returns the title of the question that text answers instead of its
+// own, or nothing.
+func (t topics) other(text string) string {
+	counts := stems(text)
+	total := 0
+	for _, n := range counts {
+		total += n
+	}
+	if len(t.profiles) < 2 || total < topicWords {
+		return ""
+	}
+	answer := t.weigh(counts)
+	nearness := make([]float64, len(t.profiles))
+	for i, p := range t.profiles {
+		nearness[i] = cosine(answer, p)
+	}
+	best := slices.Max(nearness)
+	if best <= astray*nearness[0] {
+		return ""
+	}
+	return t.titles[slices.Index(nearness, best)]
+}
+
+// weigh turns counts into weights: repeated words count more, but not in
+// proportion, and words that all questions share count little.
+func (t topics) weigh(counts map[string]int) map[string]float64 {
+	weights := map[string]float64{}
+	for w, n := range counts {
+		if r, known := t.rarity[w]; known {
+			weights[w] = (1 + math.Log(float64(n))) * r
+		}
+	}
+	return weights
+}
+
+// stems counts the words of a text, cut to their first letters.
+func stems(text string) map[string]int {
+	counts := map[string]int{}
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if runes := []rune(word); len(runes) > 2 {
+			counts[string(runes[:min(len(runes), stemLength)])]++
+		}
+	}
+	return counts
+}
+
+// cosine is the nearness of two texts, 0 to 1. Sums are taken in the order of
+// the words, so that the result is the same every time.
+func cosine(a, b map[string]float64) float64 {
+	return dot(a, b) / math.Max(math.Sqrt(dot(a, a)*dot(b, b)), math.SmallestNonzeroFloat64)
+}
+
+func dot(a, b map[string]float64) float64 {
+	words := make([]string, 0, len(a))
+	for w := range a {
+		if _, both := b[w]; both {
+			words = append(words, w)
+		}
+	}
+	slices.Sort(words)
+	sum := 0.0
+	for _, w := range words {
+		sum += a[w] * b[w]
+	}
+	return sum
+}
