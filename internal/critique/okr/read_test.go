@@ -64,6 +64,8 @@ func TestReadsTargetAndDeadlineAsWritten(t *testing.T) {
 		{"incidents from 4 to 2 a quarter, H1 2026", "2", "H1 2026"},
 		{"MTTR under 15 minutes by June", "15 minutes", "June"},
 		{"four nines on every endpoint by end of year", "four nines", "end of year"},
+		{"MTTR from 45 to 15 minutes by end of June", "15 minutes", "end of June"},
+		{"MTTR from 45 to 15 minutes by the end of June, so shops stay open", "15 minutes", "the end of June"},
 		{"cost per call down $2.50 before 2027-01-31", "$2.50", "2027-01-31"},
 		{"orders +0.4pt within 6 weeks", "0.4pt", "within 6 weeks"},
 		{"at most three sev-1s", "three", ""},

@@ -31,7 +31,7 @@ func (q Quantity) targetRank() int {
 // due matches a date, or a period after a word that makes it a deadline, in
 // its first, second or third group.
 var due = regexp.MustCompile(`(?i)(` + dates + `)` +
-	`|\b(?:by|before|until|in)\s+((?:the\s+)?(?:end of\s+)?(?:(?:the|this|next)\s+)?(?:(?:fiscal|calendar)\s+)?(?:year|quarter|half|month|q[1-4]|h[12]|spring|summer|autumn|fall|winter|christmas)(?:[ -]end)?\b|` + month + `)` +
+	`|\b(?:by|before|until|in)\s+((?:the\s+)?(?:end of\s+)?(?:(?:the|this|next)\s+)?(?:(?:fiscal|calendar)\s+)?(?:year|quarter|half|month|q[1-4]|h[12]|spring|summer|autumn|fall|winter|christmas)(?:[ -]end)?\b|(?:(?:the\s+)?end of\s+)?` + month + `)` +
 	`|(\bend of (?:the\s+|this\s+|next\s+)?(?:year|quarter|half|month|q[1-4]|h[12])\b|\b(?:eoy|eoq|this quarter|next quarter|this year|next year|year end)\b|\bwithin ` + digits + ` (?:days|weeks|months|quarters)\b)`)
 
 // deadline returns the first date or period by which something is due, as
