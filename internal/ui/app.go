@@ -7,6 +7,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,7 +19,6 @@ import (
 	"okrcoach/internal/ui/brief"
 	"okrcoach/internal/ui/dialog"
 	"okrcoach/internal/ui/frame"
-	historyscreen "okrcoach/internal/ui/history"
 	"okrcoach/internal/ui/home"
 	"okrcoach/internal/ui/markdown"
 	"okrcoach/internal/ui/rating"
@@ -225,7 +225,7 @@ func (a *App) View() tea.View {
 	}
 	v.Content = a.screen.View()
 	if foot := a.noticeRows(); len(foot) > 0 {
-		v.Content += "\n" + joinRows(foot)
+		v.Content += "\n" + strings.Join(foot, "\n")
 	}
 	if len(a.dialogs) > 0 {
 		v.Content = dialog.Over(v.Content, a.dialogs[len(a.dialogs)-1], a.env.Theme, a.width, a.height)
@@ -283,12 +283,10 @@ func (a *App) showPhase() tea.Cmd {
 	return nil
 }
 
-// refresh tells the screen that questions or attempts have arrived.
+// refresh tells the chooser that questions or attempts have arrived. The
+// other screens read them anew with every view.
 func (a *App) refresh() {
-	switch s := a.screen.(type) {
-	case *home.Home:
-		s.Refresh()
-	case *historyscreen.History, *brief.Brief:
-		// They read the attempts anew with every view.
+	if h, ok := a.screen.(*home.Home); ok {
+		h.Refresh()
 	}
 }

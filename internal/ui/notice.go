@@ -74,5 +74,3 @@ func (a *App) noticeRows() []string {
 	}
 	return rows
 }
-
-func joinRows(rows []string) string { return strings.Join(rows, "\n") }

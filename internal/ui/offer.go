@@ -48,14 +48,11 @@ func (a *App) offer(drafts []history.Draft) *dialog.Choice {
 		c.Text = drafts[0].QuestionTitle + ": " + report.Progress(drafts[0]) + "."
 		c.Options[0].Key, c.Options[0].Label = "enter", "Go on"
 	}
+	c.Out = len(c.Options)
 	c.Options = append(c.Options, dialog.Option{Key: "n", Label: fresh, Msg: freshChosenMsg{}})
 	if len(drafts) == 1 {
 		sure := dialog.OpenedMsg{Dialog: confirmDiscard(drafts[0], c)}
 		c.Options = append(c.Options, dialog.Option{Key: "x", Label: "Throw the draft away …", Msg: sure})
-	}
-	c.Out = len(c.Options) - 1
-	if len(drafts) == 1 {
-		c.Out--
 	}
 	return c
 }
