@@ -159,7 +159,7 @@ func (r *reader) addKeyResult(s prose.Span) {
 	o := &r.objectives[len(r.objectives)-1]
 	said := s.Of(r.text)
 	o.KeyResults = append(o.KeyResults, KeyResult{
-		Span: s, Text: said, Target: target(said), Deadline: deadline(said),
+		Span: s, Text: said, Target: target(said), Deadline: deadlineIn(said).Of(said),
 	})
 }
 
