@@ -147,7 +147,7 @@ func (r *deadlineReader) head() int {
 		return end
 	case "year", "quarter", "half", "month", "season", "semester", "fy":
 		behind := strings.HasPrefix(text[end:], " end") || strings.HasPrefix(text[end:], "-end") || strings.HasPrefix(text[end:], "'s end")
-		if r.by || r.ended || r.chosen || behind {
+		if r.ended || r.chosen || behind {
 			return end
 		}
 	case "spring", "summer", "autumn", "fall", "winter", "christmas", "easter", "bfcm", "thanksgiving":
@@ -166,7 +166,7 @@ func (r *deadlineReader) head() int {
 // "within 6 weeks", "the next 12 months". Days count from a month's worth on:
 // fewer are rather a limit on the thing itself.
 func (r *deadlineReader) span() int {
-	if !r.during && !r.chosen || r.at >= len(r.text) {
+	if !r.during && !r.chosen || r.at >= len(r.text) || !r.chosen && wordAt(r.text, r.start) == "for" {
 		return 0
 	}
 	q, ok := quantityAt(r.text, r.at)

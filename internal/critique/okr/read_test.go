@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// outline writes Objectives as "title: key result | key result".
-func outline(objectives []Objective) []string {
+// outlined writes Objectives as "title: key result | key result".
+func outlined(objectives []Objective) []string {
 	var out []string
 	for _, o := range objectives {
 		var results []string
@@ -37,7 +37,7 @@ func TestReadsObjectivesHoweverTheyAreTyped(t *testing.T) {
 		"back refences": "O1 Merchants can always charge\n- uptime 99.99 %\n- two incidents\nO2 Checkout is fast\n- p99 500 ms\n\nO1 comes before O2.",
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := outline(Read(text))
+			got := outlined(Read(text))
 			if !slices.EqualFunc(got, want, func(a, b string) bool { return strings.EqualFold(strings.ReplaceAll(a, ".:", ":"), b) }) {
 				t.Errorf("got  %q\nwant %q", got, want)
 			}

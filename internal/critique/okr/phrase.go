@@ -1,0 +1,202 @@
+package okr
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"okrcoach/internal/prose"
+)
+
+// verbs are the words before a metric that say what is done to it, and
+// articles and fillers.
+var verbs = words(`we to and then also i'd i will would should must the our a an of get bring take move drive push reach hit achieve
+	ensure make sure that deliver improve improves improving demonstrate show prove target reduce reduces reducing cut cuts cutting
+	lower decrease drop shrink shorten halve trim minimise minimize eliminate increase increases raise grow lift boost expand
+	double triple keep hold maintain sustain have has be is are at with so um uh like measured by`)
+
+// connectors are the words between a metric and its number.
+var connectors = words(`from goes go going falls fall drops drop rises rise climbs stays stay remains remain is are be kept keeps
+	should must will would to at of under below above over least most than less more fewer within inside max maximum minimum down up
+	by and now today currently about around roughly nearly only covers cover reaches hits improves shrinks grows no not was has have
+	moves between in`)
+
+// metricOf returns what is measured: what stands before the first number of
+// the claim, or where that is only a verb, what stands behind it.
+func metricOf(c claim) prose.Span {
+	if !c.hasTarget {
+		return firstPhrase(c.text, lead(c.text, c.Span))
+	}
+	first, last := c.target, c.target
+	if c.hasBaseline {
+		if c.baseline.Start < first.Start {
+			first = c.baseline
+		} else if c.baseline.Start-last.End < baselineReach {
+			last = c.baseline
+		}
+	}
+	before := lead(c.text, prose.Span{Start: c.Start, End: max(c.Start, first.Start)})
+	before = withoutTail(c.text, firstPhrase(c.text, before))
+	if !before.Empty() {
+		return before
+	}
+	behind := prose.Span{Start: max(c.target.End, first.End), End: c.End}
+	return withoutTail(c.text, firstPhrase(c.text, lead(c.text, behind)))
+}
+
+// lead takes verbs, articles, numbers' signs and punctuation off the front.
+func lead(text string, s prose.Span) prose.Span {
+	for {
+		s = s.TrimFunc(text, outside)
+		end := wordEnd(text, s)
+		if end == s.Start || !verbs[strings.ToLower(text[s.Start:end])] {
+			return s
+		}
+		s.Start = end
+	}
+}
+
+// outside reports whether a rune belongs to no word.
+func outside(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune(`,.;:!?()[]{}"'“”„«»*_~<>=≤≥→|+-−–—…#`, r)
+}
+
+// wordEnd returns where the word at the front of s ends.
+func wordEnd(text string, s prose.Span) int {
+	end := s.Start
+	for end < s.End && (isLetter(text[end]) || text[end] == '\'' || text[end] >= 0x80) {
+		end++
+	}
+	return end
+}
+
+// withoutTail takes the words that lead to a number off the end.
+func withoutTail(text string, s prose.Span) prose.Span {
+	for {
+		s = s.TrimFunc(text, outside)
+		start := s.End
+		for start > s.Start && isLetter(text[start-1]) {
+			start--
+		}
+		if start == s.End || !connectors[strings.ToLower(text[start:s.End])] {
+			return s
+		}
+		s.End = start
+	}
+}
+
+// phraseEnd ends the phrase for a metric: punctuation, or the words that begin
+// its scope, its date or its reason.
+var phraseEnd = regexp.MustCompile(`(?i)[,;:(|]|->|→|\s[–—]\s|\b(?:for|on|across|among|in|at|per|by|before|until|because|so|since|measured|counted|without|from|that|which|if|when|within|each|every|to (?:under|below|at))\b`)
+
+// metricHead ends with a metric that is whole by itself, so that "of" behind
+// it begins the scope: "p99 of the charge endpoint".
+var metricHead = regexp.MustCompile(`(?i)(?:\bp\d\d(?:\.\d+)?(?: latency)?|\blatency|\bavailability|\buptime|\bmttr|\berror rate|\bpercentile)\s*$`)
+
+// firstPhrase cuts s where its first phrase ends. A word that ends a phrase
+// does not do so at its front.
+func firstPhrase(text string, s prose.Span) prose.Span {
+	said := s.Of(text)
+	at := 0
+	for {
+		m := phraseEnd.FindStringIndex(said[at:])
+		if m == nil {
+			break
+		}
+		if end := at + m[0]; strings.TrimFunc(said[:end], outside) != "" && !clausal(said[end:at+m[1]], said[:end]) {
+			s.End = s.Start + end
+			s = s.TrimFunc(text, outside)
+			said = s.Of(text)
+			break
+		}
+		at += m[1]
+	}
+	for at := 0; ; {
+		i := strings.Index(said[at:], " of ")
+		if i < 0 {
+			return s
+		}
+		if metricHead.MatchString(said[max(0, at+i-baselineReach) : at+i]) {
+			s.End = s.Start + at + i
+			return s
+		}
+		at += i + len(" of ")
+	}
+}
+
+// clausal reports whether a word continues the metric instead of ending it:
+// "incidents that block charges", "drop-off in checkout", "time from commit".
+func clausal(word, before string) bool {
+	switch strings.ToLower(strings.TrimSpace(word)) {
+	case "that", "which":
+		return true
+	case "in", "from":
+		last := wordBefore(before, skipSpaceBack(before, len(before)))
+		return last == "time" || last == "off"
+	}
+	return false
+}
+
+// scopeStart begins a phrase that says for whom or where something is
+// measured.
+var scopeStart = regexp.MustCompile(`(?i)\b(?:for|across|among|on|in|at|of|per|without|excluding|outside|within|(?:measured|counted) (?:at|in|on|by|per|from))\s+`)
+
+// scopeEnd ends it.
+var scopeEnd = regexp.MustCompile(`(?i)[,;:()|!?]|\.(?:\s|$)|\s[+−-]\d|->|→|[<>≤≥=]|\s[–—-]\s|\b(?:from|to|by|under|below|above|at least|at most|because|so|goes?|going|falls?|rises?|drops?|stays?|shrinks?|grows?|is|are|down|up|until|before|within|through|with|and|where|when|if|which|that|now|today|currently|less|more|fewer|no more|this|next)\b`)
+
+// scopeIn returns the first phrase in text that says for whom or where
+// something is measured.
+func scopeIn(text string) prose.Span {
+	for at := 0; at < len(text); {
+		m := scopeStart.FindStringIndex(text[at:])
+		if m == nil {
+			break
+		}
+		start, object := at+m[0], at+m[1]
+		at = object
+		word := wordAt(text, start)
+		if word == "of" && !metricHead.MatchString(text[max(0, start-baselineReach):start]) || !isPlace(text, word, object) {
+			continue
+		}
+		end := len(text)
+		if m := scopeEnd.FindStringIndex(text[object:]); m != nil {
+			end = object + m[0]
+		}
+		s := prose.Span{Start: start, End: end}.TrimFunc(text, unicode.IsSpace)
+		if s.End > object {
+			return s
+		}
+	}
+	return prose.Span{}
+}
+
+// isPlace reports whether what follows a preposition could be a scope and is no
+// date, limit or idiom.
+func isPlace(text, preposition string, object int) bool {
+	if _, dated := deadlineAt(text, object); dated {
+		return false
+	}
+	if q, ok := quantityFrom(text, object); ok && (q.Unit != Plain || preposition == "of") {
+		return false
+	}
+	word := wordAt(text, object)
+	if word == "a" || word == "the" || word == "each" || word == "every" || word == "any" || word == "calendar" {
+		word = wordAt(text, skipSpace(text, object+len(word)))
+	}
+	if durations[word] > 0 {
+		return false
+	}
+	switch word {
+	case "most", "least", "call", "time", "average", "place", "all", "total", "half", "order", "order to", "", "next", "last":
+		return word == "all"
+	}
+	return true
+}
+
+// quantityFrom reads a quantity at a place where a word or number begins.
+func quantityFrom(text string, at int) (Quantity, bool) {
+	if at >= len(text) || !isLetter(text[at]) && !isDigit(text[at]) && currencySign(text, at) == 0 {
+		return Quantity{}, false
+	}
+	return quantityAt(text, at)
+}
