@@ -42,8 +42,9 @@ const (
 	widestMargin    = 110
 )
 
-// label begins a line that names what follows: "KR2:", "Objective 2 -".
-var label = regexp.MustCompile(`^[\pL\d][\pL\d.-]*(?: [\pL\d.]+)?\s?(?:[:→=]|[–—-] )`)
+// label begins a line that names what follows: "KR2:", "Objective 2 -", "O2"
+// (but "Q3" and "H1" are dates), or a row of a table.
+var label = regexp.MustCompile(`^\||^(?:[A-GI-PR-Z]|\p{Lu}{2,3})\d{1,2}\b|^[\pL\d][\pL\d.-]*(?: [\pL\d.]+)?\s?(?:[:→=]|[–—-] )`)
 
 // wrapped reports whether next goes on where line was broken at a margin.
 func wrapped(text string, line, next Line) bool {

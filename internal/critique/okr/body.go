@@ -133,7 +133,7 @@ func (r *bodyReader) piece(p piece, index int) {
 		r.labelled(p)
 	case p.kind == keyResults:
 		r.skipping, r.listing = false, true
-		parts := listParts(text, p.Span, true)
+		parts := listParts(text, p.Span, !p.single)
 		r.awaits = len(parts) == 0
 		r.add(parts...)
 	case trim(text, p.Span).Empty() || p.kind == ordinal:
@@ -214,6 +214,7 @@ func (r *bodyReader) marked(p piece) {
 	case aside.MatchString(s.Of(text)) && p.item.level.mark != byRow && !measures(s.Of(text)) && strings.HasSuffix(text[s.Start:p.End], ":"):
 		r.skipping = true
 	default:
+		r.awaits = false
 		r.found = append(r.found, result{s, 0})
 		if r.indent < 0 {
 			r.indent = p.item.Indent
@@ -228,6 +229,8 @@ func (r *bodyReader) unmarked(p piece, index int) {
 	said := trim(text, p.Span).Of(text)
 	raw := strings.TrimSpace(p.Of(text))
 	switch {
+	case p.item.Mark == prose.Heading:
+		r.listing, r.awaits = false, false
 	case r.awaits:
 		r.found = append(r.found, result{firstStatement(text, p.Span), 0})
 		r.awaits = false
@@ -239,7 +242,7 @@ func (r *bodyReader) unmarked(p piece, index int) {
 			r.listing = r.listing && r.style.lists > 0 && !p.item.after && r.plainGoal(said)
 		}
 	case !r.listing:
-	case p.item.Mark == prose.Heading || aside.MatchString(said):
+	case aside.MatchString(said):
 		r.listing = false
 	case p.item.after && len(r.found) > 0 && !r.plainGoal(said):
 		r.listing = false

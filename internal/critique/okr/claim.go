@@ -103,9 +103,6 @@ func descends(a, b Quantity) bool {
 
 // baselineAlone looks for a number that is marked as a baseline.
 func (c *claim) baselineAlone(values []Quantity) {
-	if len(values) < 2 {
-		return
-	}
 	for _, q := range values {
 		before := c.text[max(c.Start, q.Start-baselineReach):q.Start]
 		if baselineBefore.MatchString(before) || baselineBehind.MatchString(c.text[q.End:c.End]) {

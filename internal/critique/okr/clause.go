@@ -1,6 +1,7 @@
 package okr
 
 import (
+	"slices"
 	"strings"
 
 	"okrcoach/internal/prose"
@@ -82,7 +83,7 @@ func joined(text string, at int) int {
 				return at
 			}
 			at = next + len(word)
-		case "then", "also":
+		case "then", "also", "by":
 			if before := wordBefore(text, at); before != "and" && before != "then" {
 				return at
 			}
@@ -107,14 +108,14 @@ func measures(text string) bool {
 }
 
 // setsGoal reports whether text holds a number with a unit, one that is set as
-// a goal, or one of a known metric.
+// a goal, one of a known metric, or one with a date to reach it by.
 func setsGoal(text string) bool {
 	for _, q := range Quantities(text) {
 		if q.Measures() || q.share {
 			return true
 		}
 	}
-	return beginsMeasure(text)
+	return beginsMeasure(text) || measures(text) && deadlineIn(text).certainty == due
 }
 
 // measureReach is how many words into a clause its metric is looked for.
@@ -131,16 +132,28 @@ func beginsMeasure(clause string) bool {
 			break
 		}
 	}
-	if number == nil || subordinate[wordAt(clause, skipSpace(clause, 0))] {
+	if number == nil {
 		return false
 	}
 	before := metricWords(clause[:number.Start])
-	if len(before) > 0 {
-		return len(before) <= measureReach && (knownMetric(before) || percentileIn(clause[:number.Start]) > 0 || verbs[before[0]] && len(before) > 1)
+	limited := !slices.ContainsFunc(before, func(word string) bool { return !limiting[word] })
+	if !limited && subordinate[before[0]] {
+		return false
+	}
+	if !limited {
+		return len(before) <= measureReach && (knownMetric(before) || percentileIn(clause[:number.Start]) > 0 ||
+			len(before) > 1 && (changing[before[0]] || before[len(before)-1] == "from"))
 	}
 	behind := metricWords(clause[number.End:])
 	return knownMetric(behind[:min(len(behind), 3)]) && !strings.HasPrefix(strings.TrimSpace(clause[number.End:]), "of the time")
 }
+
+// changing are verbs with which a Key Result begins whose metric may be any.
+var changing = words(`cut reduce lower raise increase grow lift keep hold get bring take move drive push reach hit achieve improve
+	decrease shrink shorten halve double maintain`)
+
+// limiting are the words that set a number as a limit: "at most two Sev-1s".
+var limiting = words("at most least no not more than fewer less max only under over up to")
 
 // subordinate are words with which no Key Result begins: what follows them
 // belongs to the one before.

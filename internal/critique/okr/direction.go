@@ -47,6 +47,7 @@ func (c *claim) heard() (down, up, hold bool) {
 		}
 		switch {
 		case next == "than":
+		case (word == "double" || word == "triple") && next != "the" && next != "our" && next != "its":
 		case word == "up" && (next == "and" || i > 0 && (all[i-1] == "set" || all[i-1] == "back" || all[i-1] == "sign")):
 		case word == "up" && next == "to" && i+2 < len(all) && all[i+2] == "date":
 		case holdWords[word]:

@@ -26,7 +26,9 @@ func readKeyResult(text string, s prose.Span, inherited string) KeyResult {
 	if k.Target == "" {
 		k.Target = unnumbered(said)
 	}
-	k.Scope = scopeIn(said).Of(said)
+	if s := scopeIn(said); !c.hasTarget || s.End <= c.target.Start || s.Start >= c.target.End {
+		k.Scope = s.Of(said)
+	}
 	k.Deadline = deadlineIn(said).Of(said)
 	if k.Deadline == "" {
 		k.Deadline = inherited
@@ -57,7 +59,7 @@ func unitOf(text string, c claim) string {
 }
 
 // Goals that are a number without naming one: "halve", "no double charges".
-var numberless = regexp.MustCompile(`(?i)\b(halv(?:e|ed|es|ing)|doubl(?:e|es|ing) (?:the|our|its|their)|tripl(?:e|es|ing) (?:the|our|its|their)|half as (?:many|much|long)|twice as (?:many|much|fast)|no [a-z]|nobody is|nobody gets|weekly to daily)\b?`)
+var numberless = regexp.MustCompile(`(?i)(^one\b|\bhalv(?:e|ed|es|ing)\b|\bdoubl(?:e|es|ing) (?:the|our|its|their)|\btripl(?:e|es|ing) (?:the|our|its|their)|\bhalf as (?:many|much|long)|\btwice as (?:many|much|fast)|\bno [a-z]|\bnobody is|\bnobody gets|\bweekly to daily)`)
 
 // countable reports whether one of the words is a thing that "no" makes none
 // of, and that could be counted otherwise.

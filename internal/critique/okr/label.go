@@ -33,6 +33,8 @@ type piece struct {
 	// firm is set for the label of an Objective with a colon or the like
 	// behind it, which is more than a mention.
 	firm bool
+	// single is set where only the sentence behind the label belongs to it.
+	single bool
 	// item is the line that it is in; first and last say where in it.
 	item        *item
 	first, last bool
@@ -41,7 +43,7 @@ type piece struct {
 // The labels that people write. Each stands at the start of a line or of a
 // sentence, behind nothing but joining words and emphasis.
 const (
-	joining = `(?:^|[.;:!?)|,]\s+|\s[–—]\s+|\s=+>?\s*)(?:(?:so|and|then|the|my|our|for|ok|okay|now|from|um|uh),?\s)*[*_"“‘'(\[]*`
+	joining = `(?:^(?:=+>|-+>)?\s*|[.;:!?)|,]\s+|\s[–—]\s+|\s=+>?\s*)(?:(?:so|and|then|the|my|our|for|ok|okay|now|from|um|uh),?\s)*[*_"“‘'(\[]*`
 	roman   = `(?-i:[IVX]{1,4}|[ivx]{1,4})`
 	counter = `(?:\d{1,2}|` + roman + `|[a-h]|one|two|three|four|five)`
 	behind  = `[*_"”\])]{0,3}\s*(?:[:.,)\]–—|/-]|→|=>)[*_]{0,2}(?:\s|$)`
@@ -51,7 +53,7 @@ const (
 		`|(?:objective|obj)\s*#?(?:\d{1,2}|` + roman + `|(?-i:[A-H]))\b[*_]{0,2}|(?:objective|obj|goal)\s*(?:` + behind + `|[*_]{0,2}$)|(?:objective|obj|goal)\s*#?` + counter + `[*_]{0,2}\s*$` +
 		`|o\s?#?-?\d{1,2}\b\s*(?:` + behind + `)?`
 	ordinalLabel = nth + `\s+(?:objective|goal|aim)\b|` + nth + `\s+(?:one|thing|priority|promise|is)\b|(?:first|second|third)(?:ly)?\s?[:–—]\s`
-	resultsLabel = `(?:key\s?results|krs|kr's|krs\.)\b[^:.;\n]{0,40}:|(?:key\s?results|krs)\b\s*(?:[–—-]\s|$|,)|(?:key\s?results|krs)\s+(?:would be|will be|are|is|here|there)\b[, ]*(?:like\b,?)?` +
+	resultsLabel = `(?:key\s?results|krs|kr's|krs\.)\b[^:.;\n]{0,40}:|(?:key\s?results|krs)\b\s*(?:[–—-]\s|$|,)|(?:key\s?results|krs)\s+(?:(?:here|there) )?(?:would be|will be|are|is|here|there)\b[, ]*(?:like\b,?)?` +
 		`|(?:(?:success |key )?metrics|measures|targets|how (?:we|i)(?:'ll| will| would)? (?:measure|know)[^:.\n]{0,30}|measured (?:by|with)|success looks like|to check it)\s*[:,]`
 	resultLabel = `(?:o\s?#?\d{1,2}\s?[/.,:-]?\s?)?(?:key\s?results?|krs?)\s*(?:no\.?\s*)?[#-]?\d{1,2}(?:\.\d{1,2})?[a-h]?\b\s*(?:` + behind + `|\)|:)?` +
 		`|(?:key\s?results?|krs?)\s*\(?` + counter + `\s*(?:[:.)–—]\s*|-\s)` +
@@ -78,6 +80,9 @@ const labelStart = "okKOgGfFsStTlL12345mMhHaAbBcCdDeE"
 // first label is of no kind.
 func split(text string, at *item) []piece {
 	pieces := []piece{{Span: at.Span, item: at, first: true}}
+	if at.level.mark == byRow {
+		return pieces
+	}
 	for _, p := range labels(text, at) {
 		before := &pieces[len(pieces)-1]
 		if p.label.Start < before.Start {
@@ -108,7 +113,9 @@ func labels(text string, at *item) []piece {
 		var phrases []piece
 		for _, m := range measuredBy.FindAllStringIndex(said, -1) {
 			label := prose.Span{Start: at.Start + m[0], End: at.Start + m[1]}
-			phrases = append(phrases, labelled(text, label, at.End, keyResults))
+			p := labelled(text, label, at.End, keyResults)
+			p.single = true
+			phrases = append(phrases, p)
 		}
 		found = merged(found, phrases)
 	}
@@ -132,6 +139,7 @@ func merged(a, b []piece) []piece {
 // numbers in a label: "2", "1.3", "II", "b".
 var (
 	digitsInLabel = regexp.MustCompile(`\d{1,2}`)
+	forObjective  = regexp.MustCompile(`(?i)\b(?:objective|obj|goal|o)\s*#?(` + counter + `)\b`)
 	labelName     = regexp.MustCompile(`(?i)^(?:objective|obj|goal|okr|key\s?results?|krs?)\.?\s*(?:no\.?\s*|nr\.?\s*|number\s*)?[#(-]*\s?(` + counter + `)(?:[^a-z]|$)`)
 )
 
@@ -141,6 +149,11 @@ func labelled(text string, label prose.Span, end int, k kind) piece {
 	said := label.Of(text)
 	p := piece{Span: prose.Span{Start: label.End, End: end}, kind: k, label: label}
 	p.firm = strings.ContainsAny(said, ":–—.)") || label.End == end
+	if k == keyResults {
+		if m := forObjective.FindStringSubmatch(said); m != nil {
+			p.of = counterValue(m[1])
+		}
+	}
 	if k != objective && k != keyResult {
 		return p
 	}

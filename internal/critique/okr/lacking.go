@@ -109,6 +109,10 @@ func backwards(c claim) (Code, string) {
 	case lessens[verb], raises[verb], c.target.share:
 		return "", ""
 	}
+	saysDown, saysUp, _ := c.heard()
+	if down && saysDown || !down && saysUp {
+		return "", "" // meant, so it may be better this way
+	}
 	metric := c.metric.Of(c.text)
 	switch way := better(metric, c.target.Unit); {
 	case way == lowerIsBetter && !down:

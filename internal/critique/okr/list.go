@@ -111,6 +111,9 @@ var (
 
 // standsAlone reports whether a clause could be a Key Result by itself.
 func standsAlone(clause string) bool {
+	if beginsMeasure(clause) {
+		return true
+	}
 	all := metricWords(clause)
 	for len(all) > 0 && (all[0] == "um" || all[0] == "uh" || all[0] == "and" || all[0] == "like" || all[0] == "then" || all[0] == "also") {
 		all = all[1:]
@@ -124,14 +127,14 @@ func standsAlone(clause string) bool {
 			return true
 		}
 	}
-	return beginsMeasure(clause) || percentileIn(clause) > 0 || deadlineIn(clause).certainty == due
+	return percentileIn(clause) > 0 || deadlineIn(clause).certainty == due
 }
 
 // commentary begins sentences that speak about a Key Result instead of being
 // one.
 var commentary = regexp.MustCompile(`(?i)^\W*(?:because|since|why|so |that |this |these |it |it's|today|currently|each (?:hour|minute|second|pause|failed|extra|lost)|` +
 	`every (?:hour|minute|second|extra|failed|lost)|at stripe|in my|when|if |for (?:me|example)|i |i'd|i'm|reason|note|however|of course|as |we (?:saw|had|lost|did|are at|have)|` +
-	`stripe |our (?:baseline|current)|right now|now |last |there |here |they |he |she |somebody |most of|and that|but )`)
+	`stripe |our (?:baseline|current)|right now|now |last |there |here |they |nothing |he |she |somebody |most of|and that|but )`)
 
 // goals returns the sentences of s that set a number to reach, cut where they
 // set several. They end with the first that sets none.

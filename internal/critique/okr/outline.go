@@ -59,6 +59,9 @@ func (o *outline) grouped(opens func(piece) bool) (groups []group, preamble []pi
 	seen := map[int]int{}
 	for _, p := range o.pieces {
 		again, known := seen[p.count]
+		if other, named := seen[p.of]; named && p.kind == keyResults && p.of > 0 {
+			at = other
+		}
 		switch {
 		case !opens(p):
 			if at < 0 {
@@ -87,14 +90,24 @@ func (o *outline) grouped(opens func(piece) bool) (groups []group, preamble []pi
 	return groups, preamble
 }
 
-// byLabels opens Objectives at their labels.
+// byLabels opens Objectives at their labels. A single "goal" without Key
+// Results may be one of anything.
 func (o *outline) byLabels() func(piece) bool {
+	goals, results := 0, 0
 	for _, p := range o.pieces {
-		if p.kind == objective {
-			return func(p piece) bool { return p.kind == objective }
+		switch said := p.label.Of(o.text); {
+		case p.kind == objective && said[0]|0x20 != 'g':
+			goals = fewestGoals
+		case p.kind == objective:
+			goals++
+		case isResult(p) && !p.single:
+			results++
 		}
 	}
-	return nil
+	if goals == 0 || goals < fewestGoals && results == 0 {
+		return nil
+	}
+	return func(p piece) bool { return p.kind == objective }
 }
 
 // spoken are words that tell a set of OKRs from any other list.

@@ -13,11 +13,11 @@ import (
 var verbs = words(`we to and then also i'd i will would should must the our a an of get bring take move drive push reach hit achieve
 	ensure make sure that deliver improve improves improving demonstrate show prove target reduce reduces reducing cut cuts cutting
 	lower decrease drop shrink shorten halve trim minimise minimize eliminate increase increases raise grow lift boost expand
-	double triple keep hold maintain sustain have has be is are at with so um uh like measured by`)
+	halve keep hold maintain sustain have has be is are at with so um uh like measured by no zero`)
 
 // connectors are the words between a metric and its number.
 var connectors = words(`from goes go going falls fall drops drop rises rise climbs stays stay remains remain is are be kept keeps
-	should must will would to at of under below above over least most than less more fewer within inside max maximum minimum down up
+	should must will would come comes to at of under below above over least most than less more fewer within inside max maximum minimum down up
 	by and now today currently about around roughly nearly only covers cover reaches hits improves shrinks grows no not was has have
 	moves between in`)
 
@@ -35,13 +35,30 @@ func metricOf(c claim) prose.Span {
 			last = c.baseline
 		}
 	}
-	before := lead(c.text, prose.Span{Start: c.Start, End: max(c.Start, first.Start)})
+	before := lead(c.text, behindSetting(c.text, prose.Span{Start: c.Start, End: max(c.Start, first.Start)}))
 	before = withoutTail(c.text, firstPhrase(c.text, before))
 	if !before.Empty() {
 		return before
 	}
-	behind := prose.Span{Start: max(c.target.End, first.End), End: c.End}
-	return withoutTail(c.text, firstPhrase(c.text, lead(c.text, behind)))
+	behind := lead(c.text, prose.Span{Start: max(c.target.End, first.End), End: c.End})
+	if settings[wordAt(c.text, behind.Start)] {
+		return prose.Span{Start: behind.Start, End: behind.Start}
+	}
+	return withoutTail(c.text, firstPhrase(c.text, behind))
+}
+
+// settings are words that begin a scope or a date and no metric.
+var settings = words("on in for of at across among within per by before until every each")
+
+// behindSetting takes a phrase that only sets the scene off the front: "On
+// standard runners, the p95 wait".
+func behindSetting(text string, s prose.Span) prose.Span {
+	if settings[wordAt(text, s.Start)] {
+		if i := strings.Index(s.Of(text), ", "); i >= 0 {
+			s.Start += i + len(", ")
+		}
+	}
+	return s
 }
 
 // lead takes verbs, articles, numbers' signs and punctuation off the front.
@@ -87,7 +104,7 @@ func withoutTail(text string, s prose.Span) prose.Span {
 
 // phraseEnd ends the phrase for a metric: punctuation, or the words that begin
 // its scope, its date or its reason.
-var phraseEnd = regexp.MustCompile(`(?i)[,;:(|]|->|→|\s[–—]\s|\b(?:for|on|across|among|in|at|per|by|before|until|because|so|since|measured|counted|without|from|that|which|if|when|within|each|every|to (?:under|below|at))\b`)
+var phraseEnd = regexp.MustCompile(`(?i)[,;:(|]|->|→|\s[–—]\s|\b(?:for|on|across|among|in|at|per|by|before|until|because|so|since|measured|counted|without|that|which|if|when|within|each|every|to (?:under|below|at)|an? (?:second|minute|hour|day|week|month|quarter|year)|weekly|monthly)\b`)
 
 // metricHead ends with a metric that is whole by itself, so that "of" behind
 // it begins the scope: "p99 of the charge endpoint".
@@ -125,12 +142,12 @@ func firstPhrase(text string, s prose.Span) prose.Span {
 }
 
 // clausal reports whether a word continues the metric instead of ending it:
-// "incidents that block charges", "drop-off in checkout", "time from commit".
+// "incidents that block charges", "drop-off in checkout", "time in queue".
 func clausal(word, before string) bool {
 	switch strings.ToLower(strings.TrimSpace(word)) {
 	case "that", "which":
 		return true
-	case "in", "from":
+	case "in":
 		last := wordBefore(before, skipSpaceBack(before, len(before)))
 		return last == "time" || last == "off"
 	}
@@ -142,7 +159,7 @@ func clausal(word, before string) bool {
 var scopeStart = regexp.MustCompile(`(?i)\b(?:for|across|among|on|in|at|of|per|without|excluding|outside|within|(?:measured|counted) (?:at|in|on|by|per|from))\s+`)
 
 // scopeEnd ends it.
-var scopeEnd = regexp.MustCompile(`(?i)[,;:()|!?]|\.(?:\s|$)|\s[+−-]\d|->|→|[<>≤≥=]|\s[–—-]\s|\b(?:from|to|by|under|below|above|at least|at most|because|so|goes?|going|falls?|rises?|drops?|stays?|shrinks?|grows?|is|are|down|up|until|before|within|through|with|and|where|when|if|which|that|now|today|currently|less|more|fewer|no more|this|next)\b`)
+var scopeEnd = regexp.MustCompile(`(?i),(?:\s|$)|[;:()|!?]|\.(?:\s|$)|\s[+−-]\d|->|→|[<>≤≥=]|\s[–—-]\s|\b(?:from|to|by|under|below|above|at least|at most|because|so|goes?|going|falls?|rises?|drops?|stays?|shrinks?|grows?|is|are|down|up|until|before|within|through|with|and|where|when|if|which|that|now|today|currently|less|more|fewer|no more|this|next)\b`)
 
 // scopeIn returns the first phrase in text that says for whom or where
 // something is measured.
@@ -180,6 +197,9 @@ func isPlace(text, preposition string, object int) bool {
 		return false
 	}
 	word := wordAt(text, object)
+	if word == "" {
+		return object < len(text) && (isDigit(text[object]) || text[object] >= 0x80)
+	}
 	if word == "a" || word == "the" || word == "each" || word == "every" || word == "any" || word == "calendar" {
 		word = wordAt(text, skipSpace(text, object+len(word)))
 	}
@@ -187,10 +207,10 @@ func isPlace(text, preposition string, object int) bool {
 		return false
 	}
 	switch word {
-	case "most", "least", "call", "time", "average", "place", "all", "total", "half", "order", "order to", "", "next", "last":
+	case "nothing", "it", "them", "this", "us", "most", "least", "time", "average", "place", "all", "total", "half", "order", "next", "last":
 		return word == "all"
 	}
-	return true
+	return word != "call" || preposition != "on"
 }
 
 // quantityFrom reads a quantity at a place where a word or number begins.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
-	"strings"
 
 	"okrcoach/internal/prose"
 )
@@ -14,6 +13,9 @@ var forAll = regexp.MustCompile(`(?i)(?:^\W*(?:all|both|each)\b|\b(?:all|both|ea
 
 // years is a length of time that an Objective takes: "a two-year programme".
 var spanWords = regexp.MustCompile(`(?i)\b(?:take|takes|need|needs|programme|program|horizon|is (?:more )?\d|are \d|for the next|over the next)\b`)
+
+// pastTense tells what has been from what is to be.
+var pastTense = regexp.MustCompile(`(?i)\b(?:was|were|had|saw|reported|published|lost|did|launched|ago|has been|used to)\b`)
 
 // dates returns the date that is set for each Objective as a whole, as
 // written, or nothing: in its title or its labels, else for all of them.
@@ -42,7 +44,8 @@ func (o *outline) ownDate(d draft, taken []prose.Span) string {
 		if date := deadlineIn(p.label.Of(o.text)); p.label.End > p.label.Start && !date.Empty() {
 			return date.Of(p.label.Of(o.text))
 		}
-		if p.kind != other || !p.first || p.item.Mark == prose.Bullet || within(p.Span, taken) {
+		if p.kind != other || !p.first || p.item.Mark == prose.Bullet || within(p.Span, taken) ||
+			len(d.results) > 0 && p.Start > d.results[0].Start {
 			continue
 		}
 		said := p.Of(o.text)
@@ -85,6 +88,9 @@ func (o *outline) general(drafts []draft, taken []prose.Span) string {
 	for _, s := range prose.Sentences(o.text) {
 		said := s.Of(o.text)
 		date := deadlineIn(said)
+		if pastTense.MatchString(said) {
+			continue
+		}
 		if date.Empty() && !spanWords.MatchString(said) || within(s, taken) {
 			continue
 		}
@@ -95,7 +101,7 @@ func (o *outline) general(drafts []draft, taken []prose.Span) string {
 				return date.Of(said)
 			}
 		case date.certainty > mentioned:
-			if first && !strings.Contains(said, " was ") || forAll.MatchString(said) {
+			if first && (date.certainty == due || !isYear(said, date.Start)) || forAll.MatchString(said) {
 				return date.Of(said)
 			}
 		case forAll.MatchString(said):
