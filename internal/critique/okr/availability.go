@@ -118,7 +118,7 @@ func overBudget(all []made) []Finding {
 	}
 	return []Finding{{OverBudget, place(incidents, recovery), fmt.Sprintf(
 		"%s allows %s of downtime a %s; %s of %s each %s %s. Not all three can hold, unless most of them are partial.",
-		percentOf(percent), spelled(budget), periodName(name), counting(incidents.target.Value), spelled(recovery.target.Value),
+		percentOf(percent), spelled(budget), periodName(name), incidentCount(incidents.target.Value), spelled(recovery.target.Value),
 		isOrAreMany(incidents.target.Value), spelled(total))}}
 }
 
@@ -178,7 +178,7 @@ func periodName(name string) string {
 	return name
 }
 
-func counting(n float64) string {
+func incidentCount(n float64) string {
 	if n == 1 {
 		return "1 incident"
 	}

@@ -2,6 +2,7 @@ package okr
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"okrcoach/internal/prose"
@@ -35,7 +36,7 @@ func claims(text string) []claim {
 // readClaim reads one clause that has at most one target.
 func readClaim(text string, part prose.Span) claim {
 	c := claim{Span: part, text: text}
-	values := c.values()
+	values := valuesIn(text, part)
 	if !c.change(values) {
 		c.baselineAlone(values)
 		c.aim(values)
@@ -45,19 +46,6 @@ func readClaim(text string, part prose.Span) claim {
 	c.metric = metricOf(c)
 	c.direction = c.where()
 	return c
-}
-
-// values are the numbers of a claim that could be reached.
-func (c *claim) values() []Quantity {
-	var values []Quantity
-	for _, q := range Quantities(c.Of(c.text)) {
-		if q.Unit == Date || q.Unit == Percentile {
-			continue
-		}
-		q.Start, q.End, q.unitAt = q.Start+c.Start, q.End+c.Start, q.unitAt+c.Start
-		values = append(values, q)
-	}
-	return values
 }
 
 // Signs and words between a baseline and its target, and those that say that
@@ -72,6 +60,17 @@ var (
 		`[\s:(=]*(?:(?:it is|it's|is|at|of|nearly|about|around|roughly|we are at|we have|still)\s+)*~?\s*$`)
 	baselineBehind = regexp.MustCompile(`(?i)^[\s,(]{0,2}(?:today|now|currently|at present|last (?:year|quarter|month)|baseline)\b`)
 )
+
+// baselineHints are the letters of which some are in all that baselineBefore
+// matches; looking for them first is quicker.
+var baselineHints = []string{"from", "stead", "compared", "vs", "versus", "oday", "urrent", "now", "Now", "present", "seline", "was", "were", "ast "}
+
+// marksBaseline reports whether what stands before a number makes it a
+// baseline.
+func marksBaseline(before string) bool {
+	return slices.ContainsFunc(baselineHints, func(hint string) bool { return strings.Contains(before, hint) }) &&
+		baselineBefore.MatchString(before)
+}
 
 // baselineReach is how many bytes before a number can say that it is a
 // baseline.
@@ -105,7 +104,7 @@ func descends(a, b Quantity) bool {
 func (c *claim) baselineAlone(values []Quantity) {
 	for _, q := range values {
 		before := c.text[max(c.Start, q.Start-baselineReach):q.Start]
-		if baselineBefore.MatchString(before) || baselineBehind.MatchString(c.text[q.End:c.End]) {
+		if marksBaseline(before) || baselineBehind.MatchString(c.text[q.End:c.End]) {
 			c.baseline, c.hasBaseline = q, true
 			return
 		}
@@ -127,14 +126,42 @@ func (c *claim) aim(values []Quantity) {
 	}
 }
 
-// setting are words before a number that only says for whom or how often
+// settingWords stand before a number that only says for whom or how often
 // something is measured.
-var setting = regexp.MustCompile(`(?i)(?:\b(?:per|(?:the|our) [a-z-]+|older than|newer than|first|last|past|with|every|each|top|slowest|busiest|largest|biggest|retention of)\s+|\bat\s+)$`)
+var settingWords = words("per first last past with every each top slowest busiest largest biggest")
+
+// sets reports whether a number only says for whom or how often something is
+// measured: "the ten busiest", "per 1,000", "at 80 % CPU", "older than 5 years".
+func sets(before string, unit Unit) bool {
+	last, rest := lastWord(before)
+	switch {
+	case last == "":
+		return false
+	case settingWords[last]:
+		return true
+	case last == "at":
+		return unit == Percent
+	}
+	previous, _ := lastWord(rest)
+	return previous == "the" || previous == "our" || last == "than" && (previous == "older" || previous == "newer") ||
+		last == "of" && previous == "retention"
+}
+
+// lastWord returns the last word of text, hyphens included, in lower case,
+// and what stands before it. There is none behind any other sign.
+func lastWord(text string) (word, before string) {
+	end := skipSpaceBack(text, len(text))
+	start := end
+	for start > 0 && (isLetter(text[start-1]) || text[start-1] == '-') {
+		start--
+	}
+	return strings.ToLower(text[start:end]), text[:start]
+}
 
 // rank is higher the more a number looks like a target.
 func (c *claim) rank(q Quantity) int {
 	before := c.text[max(c.Start, q.Start-baselineReach):q.Start]
-	if at := setting.FindString(before); at != "" && (q.Unit == Percent || !strings.EqualFold(strings.TrimSpace(at), "at")) {
+	if sets(before, q.Unit) {
 		return 1
 	}
 	switch {
@@ -171,16 +198,35 @@ func (c *claim) comparable() bool {
 	return c.hasTarget && c.hasBaseline && c.target.Unit == c.baseline.Unit && c.target.share == c.baseline.share
 }
 
-// Words and signs that make a number a change: before it, and behind it.
+// Words that make a number a change: before it, with what may stand between,
+// and behind it.
 var (
-	relativeBefore = regexp.MustCompile(`(?i)(?:\b(?:by|down|up|minus|plus|another)\s*(?:about |around |at least |over |more than )?|(?:^|[\s(:])[+−-]\s?)$`)
+	relativeWords  = words("by down up minus plus another")
+	softened       = words("about around over least than at more")
 	relativeBehind = regexp.MustCompile(`(?i)^\s*(?:less|fewer|more|lower|higher|faster|slower|cheaper|better|reduction|increase|improvement|drop|growth|off)\b`)
 )
+
+// changesBy reports whether what stands before a number makes it a change.
+func changesBy(before string) bool {
+	trimmed := strings.TrimRight(before, " ")
+	for _, sign := range [...]string{"+", "-", "−"} {
+		if rest, ok := strings.CutSuffix(trimmed, sign); ok {
+			return rest == "" || strings.ContainsAny(rest[len(rest)-1:], " \t\n(:")
+		}
+	}
+	last, rest := lastWord(before)
+	for range 2 {
+		if softened[last] {
+			last, rest = lastWord(rest)
+		}
+	}
+	return relativeWords[last]
+}
 
 // isRelative reports whether a target says by how much instead of how much.
 func isRelative(text string, part prose.Span, target Quantity) bool {
 	unit := strings.ToLower(text[target.unitAt:target.End])
-	return relativeBefore.MatchString(text[max(part.Start, target.Start-baselineReach):target.Start]) ||
+	return changesBy(text[max(part.Start, target.Start-baselineReach):target.Start]) ||
 		relativeBehind.MatchString(text[target.End:part.End]) ||
 		target.Unit == Ratio || target.Unit == Percent && strings.Contains(unit, "p") && !strings.HasPrefix(unit, "per")
 }

@@ -14,8 +14,15 @@ func measuredParts(text string, s prose.Span) []prose.Span {
 	var parts []prose.Span
 	start, numbered := s.Start, false
 	segments, cuts := segmentsIn(text, s)
+	if len(cuts) == 0 {
+		return []prose.Span{s}
+	}
+	values := valuesIn(text, s)
 	for i, segment := range segments {
-		has := measures(segment.Of(text))
+		has := false
+		for len(values) > 0 && values[0].Start < segment.End {
+			has, values = true, values[1:]
+		}
 		if i > 0 && numbered && (cuts[i-1].strong && has || beginsMeasure(segment.Of(text))) {
 			parts = append(parts, prose.Span{Start: start, End: cuts[i-1].Start})
 			start, numbered = segment.Start, false
@@ -95,6 +102,18 @@ func joined(text string, at int) int {
 			return at
 		}
 	}
+}
+
+// valuesIn returns the numbers in s that could be reached, in offsets of text.
+func valuesIn(text string, s prose.Span) []Quantity {
+	var values []Quantity
+	for _, q := range Quantities(s.Of(text)) {
+		if q.Unit != Date && q.Unit != Percentile {
+			q.Start, q.End, q.unitAt = q.Start+s.Start, q.End+s.Start, q.unitAt+s.Start
+			values = append(values, q)
+		}
+	}
+	return values
 }
 
 // measures reports whether text holds a number that could be reached.

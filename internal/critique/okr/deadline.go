@@ -79,9 +79,16 @@ func deadlineAt(text string, at int) (deadline, bool) {
 	return d, true
 }
 
+// mostLeading is how many words lead up to a date: "by the end of the next
+// fiscal".
+const mostLeading = 7
+
 // leadIn reads the words before the date itself.
 func (r *deadlineReader) leadIn() {
-	for first := true; r.read(wordAt(r.text, r.at), first); first = false {
+	for i := range mostLeading {
+		if !r.read(wordAt(r.text, r.at), i == 0) {
+			return
+		}
 	}
 }
 

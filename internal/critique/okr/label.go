@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"okrcoach/internal/prose"
 )
@@ -43,7 +44,7 @@ type piece struct {
 // The labels that people write. Each stands at the start of a line or of a
 // sentence, behind nothing but joining words and emphasis.
 const (
-	joining = `(?:^(?:=+>|-+>)?\s*|[.;:!?)|,]\s+|\s[–—]\s+|\s=+>?\s*)(?:(?:so|and|then|the|my|our|for|ok|okay|now|from|um|uh),?\s)*[*_"“‘'(\[]*`
+	joining = `^(?:=+>|-+>)?\s*(?:(?:so|and|then|the|my|our|for|ok|okay|now|from|um|uh),?\s)*[*_"“‘'(\[]*`
 	roman   = `(?-i:[IVX]{1,4}|[ivx]{1,4})`
 	counter = `(?:\d{1,2}|` + roman + `|[a-h]|one|two|three|four|five)`
 	behind  = `[*_"”\])]{0,3}\s*(?:[:.,)\]–—|/-]|→|=>)[*_]{0,2}(?:\s|$)`
@@ -73,8 +74,18 @@ var (
 var measuredBy = regexp.MustCompile(`(?i)[,;–—-]?\s(?:as |to be )?measured by\b:?|\b(?:I(?:'d|'ll| would| will)?|we(?:'d|'ll| would| will)?) (?:measure|track|judge|check|gauge) (?:that|this|it|success|progress)(?: (?:by|with|through|on))?\b:?` +
 	`|\b(?:we|I)(?:'d|'ll| would| will) know (?:(?:we (?:are|were|have)|it|that|this)\b[^,;.]{0,30}?)?\b(?:if|when|by|because)\b|,\s(?:with )?key results?\b:?|\bit is (?:done|met|reached) when\b`)
 
-// labelStart are the letters, in both cases, with which the labels begin.
-const labelStart = "okKOgGfFsStTlL12345mMhHaAbBcCdDeE"
+// labelHints are the letters, in lower case, of which one is in every label
+// but those like "A-1", and measuredByHints those of measuredBy. Looking for
+// them first is quicker.
+var (
+	labelHints = []string{
+		"kr", "obj", "goal", "key", "o1", "o2", "o3", "o4", "o5", "o6", "o7", "o8", "o9", "o ", "o#", "o-", "first", "second", "third",
+		"fourth", "fifth", "last", "final", "1st", "2nd", "3rd", "4th", "5th", "metrics", "measure", "targets", "how ",
+		"success looks", "to check", "know", "track", "judge", "gauge", "met when", "done when", "reached when",
+	}
+	measuredByHints = []string{"measure", "know", "key result", "track", "judge", "check", "gauge", " when"}
+	lettered        = regexp.MustCompile(`(?i)(?:^|\s)[a-h]-\d`)
+)
 
 // split cuts what a line says at the labels in it. What stands before the
 // first label is of no kind.
@@ -99,17 +110,24 @@ func split(text string, at *item) []piece {
 // labels finds the labels in a line, in order.
 func labels(text string, at *item) []piece {
 	said := at.Of(text)
+	lower := strings.ToLower(said)
+	if !slices.ContainsFunc(labelHints, func(hint string) bool { return strings.Contains(lower, hint) }) && !lettered.MatchString(said) {
+		return nil
+	}
 	var found []piece
-	for _, m := range labelPattern.FindAllStringSubmatchIndex(said, -1) {
+	for start := 0; start < len(said); {
+		m := labelPattern.FindStringSubmatchIndex(said[start:min(len(said), start+labelReach)])
 		for i, k := range labelKinds {
-			if m[2*i+2] < 0 {
+			if m == nil || m[2*i+2] < 0 {
 				continue
 			}
-			label := prose.Span{Start: at.Start + m[2*i+2], End: at.Start + m[2*i+3]}
+			label := prose.Span{Start: at.Start + start + m[2*i+2], End: at.Start + start + m[2*i+3]}
 			found = append(found, labelled(text, label, at.End, k))
+			start = max(start, start+m[1]-1)
 		}
+		start = nextStart(said, start)
 	}
-	if strings.Contains(said, "easur") || strings.Contains(said, "know") || strings.Contains(said, "key result") || strings.Contains(said, "track") || strings.Contains(said, " when") {
+	if slices.ContainsFunc(measuredByHints, func(hint string) bool { return strings.Contains(lower, hint) }) {
 		var phrases []piece
 		for _, m := range measuredBy.FindAllStringIndex(said, -1) {
 			label := prose.Span{Start: at.Start + m[0], End: at.Start + m[1]}
@@ -120,6 +138,29 @@ func labels(text string, at *item) []piece {
 		found = merged(found, phrases)
 	}
 	return found
+}
+
+// labelReach is how many bytes a label may take with what leads up to it.
+const labelReach = 160
+
+// nextStart returns the next place behind at where a label could stand: behind
+// punctuation and a blank, or a dash or an equals sign with blanks around it.
+func nextStart(said string, at int) int {
+	for at++; at < len(said); at++ {
+		if c := said[at]; c != ' ' && c != '\t' && c != '\n' {
+			continue
+		}
+		r, size := utf8.DecodeLastRuneInString(said[:at])
+		switch r {
+		case '.', ';', ':', '!', '?', ')', '|', ',':
+			return at + 1
+		case '–', '—', '=', '>':
+			if at > size && strings.ContainsRune(" =", rune(said[at-size-1])) {
+				return at + 1
+			}
+		}
+	}
+	return at
 }
 
 // merged returns two rows of labels as one in the order of the text. Of two

@@ -62,6 +62,9 @@ var (
 
 // meanLatency says where a mean stands for a latency.
 func meanLatency(k KeyResult) (Finding, bool) {
+	if lower := strings.ToLower(k.Text); !strings.Contains(lower, "mean") && !strings.Contains(lower, "av") {
+		return Finding{}, false
+	}
 	m := mean.FindStringIndex(k.Text)
 	if m == nil || notMean.MatchString(k.Text) {
 		return Finding{}, false

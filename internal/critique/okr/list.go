@@ -11,6 +11,12 @@ import (
 // sentencesIn returns the sentences of s, in offsets of the whole text.
 func sentencesIn(text string, s prose.Span) []prose.Span {
 	var all []prose.Span
+	if !severalSentences(s.Of(text)) {
+		if s = trim(text, s); !s.Empty() {
+			all = append(all, s)
+		}
+		return all
+	}
 	for _, in := range prose.Sentences(s.Of(text)) {
 		in = trim(text, prose.Span{Start: s.Start + in.Start, End: s.Start + in.End})
 		if !in.Empty() {
@@ -18,6 +24,17 @@ func sentencesIn(text string, s prose.Span) []prose.Span {
 		}
 	}
 	return all
+}
+
+// severalSentences reports whether text may hold more than one sentence. Most
+// Key Results hold one, and telling that is quicker than cutting them.
+func severalSentences(text string) bool {
+	for _, end := range [...]string{". ", "! ", "? ", "\n", "…", ".\"", ".)", ".”", "\u2028", "\u2029"} {
+		if strings.Contains(text, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // trim takes the punctuation that joins a label to its text off both ends, and

@@ -164,6 +164,12 @@ func timing(metric string) bool {
 // median is the 50th; two percentiles, as in their ratio, are none.
 func percentileIn(metric string) float64 {
 	found := 0.0
+	if !strings.ContainsAny(metric, "0123456789") {
+		if slices.Contains(metricWords(metric), "median") {
+			return 50
+		}
+		return 0
+	}
 	for _, q := range Quantities(metric) {
 		if q.Unit == Percentile {
 			if found > 0 {

@@ -57,17 +57,15 @@ func (n numeral) scaled(text string) numeral {
 // digitsAt reads a number in digits: "500", "99.99", "10,000", "99,99",
 // "1.000.000", "10 000" with a narrow blank.
 func digitsAt(text string, at int) (numeral, bool) {
-	groups, separators, end := digitGroups(text, at)
+	groups, separators, end := digitGroups(text, at, inList(text, at))
 	if len(groups) == 0 {
 		return numeral{}, false
 	}
 	n := numeral{end: end}
 	whole, fraction := strings.Join(groups, ""), ""
 	last := len(groups) - 1
-	switch inList := at > 1 && text[at-1] == ',' && isDigit(text[at-2]); {
+	switch {
 	case last == 0:
-	case inList:
-		whole, n.end = groups[0], at+len(groups[0])
 	case thousands(groups, separators):
 		n.comma = last == 1 && separators[0] == ","
 	case last == 1 || thousands(groups[:last], separators[:last-1]) && separators[last-1] != separators[0]:
@@ -87,9 +85,16 @@ func digitsAt(text string, at int) (numeral, bool) {
 	return n, err == nil
 }
 
-// digitGroups cuts the digits at this place at the separators between them.
-// It stops after a number of groups that no number has.
-func digitGroups(text string, at int) (groups, separators []string, end int) {
+// inList reports whether the number at this place goes on a list without
+// blanks: "5,10,15".
+func inList(text string, at int) bool { return at > 1 && text[at-1] == ',' && isDigit(text[at-2]) }
+
+// mostGroups is how many groups of digits a number has at most.
+const mostGroups = 5
+
+// digitGroups cuts the digits at this place at the separators between them,
+// or reads no more than the first group.
+func digitGroups(text string, at int, first bool) (groups, separators []string, end int) {
 	for end = at; ; {
 		start := end
 		for end < len(text) && isDigit(text[end]) {
@@ -99,9 +104,12 @@ func digitGroups(text string, at int) (groups, separators []string, end int) {
 			return groups, separators, end
 		}
 		groups = append(groups, text[start:end])
+		if first || len(groups) > mostGroups {
+			return groups, separators, end
+		}
 		r, size := utf8.DecodeRuneInString(text[end:])
 		next := end + size
-		if !strings.ContainsRune(".,'\u00A0\u2009\u202F", r) || size == 0 || next >= len(text) || !isDigit(text[next]) || len(groups) > mostDigits {
+		if !strings.ContainsRune(".,'\u00A0\u2009\u202F", r) || size == 0 || next >= len(text) || !isDigit(text[next]) {
 			return groups, separators, end
 		}
 		separators = append(separators, text[end:next])

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"okrcoach/internal/prose"
 )
@@ -154,37 +155,97 @@ func clausal(word, before string) bool {
 	return false
 }
 
-// scopeStart begins a phrase that says for whom or where something is
-// measured.
-var scopeStart = regexp.MustCompile(`(?i)\b(?:for|across|among|on|in|at|of|per|without|excluding|outside|within|(?:measured|counted) (?:at|in|on|by|per|from))\s+`)
+// scopeEnds are the words that end a scope.
+var scopeEnds = words(`from to by under below above because so go goes going fall falls rise rises drop drops stay stays shrinks
+	shrink grow grows is are down up until before within through with and where when if which that now today currently less more
+	fewer no this next`)
 
-// scopeEnd ends it.
-var scopeEnd = regexp.MustCompile(`(?i),(?:\s|$)|[;:()|!?]|\.(?:\s|$)|\s[+−-]\d|->|→|[<>≤≥=]|\s[–—-]\s|\b(?:from|to|by|under|below|above|at least|at most|because|so|goes?|going|falls?|rises?|drops?|stays?|shrinks?|grows?|is|are|down|up|until|before|within|through|with|and|where|when|if|which|that|now|today|currently|less|more|fewer|no more|this|next)\b`)
+// scopeEnd returns where a scope that is read up to this place ends: at
+// punctuation, a change, or one of scopeEnds.
+func scopeEnd(text string, at int) int {
+	for at < len(text) {
+		c := text[at]
+		next := at + 1
+		blank := next >= len(text) || text[next] == ' ' || text[next] == '\n'
+		switch {
+		case isLetter(c):
+			if word := wordAt(text, at); scopeEnds[word] || word == "at" && limitAt(text, at) {
+				return at
+			}
+			at = skipName(text, at)
+			continue
+		case isDigit(c):
+			at = skipName(text, at)
+			continue
+		case strings.IndexByte(";:()|!?<>=", c) >= 0, blank && (c == ',' || c == '.'), strings.HasPrefix(text[at:], "→"), strings.HasPrefix(text[at:], "≤"), strings.HasPrefix(text[at:], "≥"):
+			return at
+		case at > 0 && text[at-1] == ' ':
+			r, size := utf8.DecodeRuneInString(text[at:])
+			behind := at + size
+			if strings.ContainsRune("+−-–—", r) && size > 0 && (behind >= len(text) || text[behind] == ' ' || isDigit(text[behind]) || text[behind] == '>') {
+				return at
+			}
+		}
+		at = next
+	}
+	return at
+}
+
+// limitAt reports whether "at most" or "at least" stands here.
+func limitAt(text string, at int) bool {
+	return phraseAt(text, at, "at most") > 0 || phraseAt(text, at, "at least") > 0
+}
+
+// prepositions begin a phrase that says for whom or where something is
+// measured, and counting are words that stand before some of them.
+var (
+	prepositions = words("for across among on in at of per without excluding outside within")
+	counting     = words("measured counted")
+)
 
 // scopeIn returns the first phrase in text that says for whom or where
 // something is measured.
 func scopeIn(text string) prose.Span {
+	counted := -1 // where "measured" or "counted" stands, right before
 	for at := 0; at < len(text); {
-		m := scopeStart.FindStringIndex(text[at:])
-		if m == nil {
-			break
-		}
-		start, object := at+m[0], at+m[1]
-		at = object
-		word := wordAt(text, start)
-		if word == "of" && !metricHead.MatchString(text[max(0, start-baselineReach):start]) || !isPlace(text, word, object) {
+		if !isLetter(text[at]) {
+			if isDigit(text[at]) {
+				at = skipName(text, at) - 1
+			}
+			at++
 			continue
 		}
-		end := len(text)
-		if m := scopeEnd.FindStringIndex(text[object:]); m != nil {
-			end = object + m[0]
+		start, word := at, wordAt(text, at)
+		at = skipName(text, at)
+		object := skipSpace(text, at)
+		switch {
+		case counting[word]:
+			counted = start
+			continue
+		case !prepositions[word] && (counted < 0 || word != "by" && word != "from"), object == at:
+			counted = -1
+			continue
+		case counted >= 0:
+			start = counted
 		}
-		s := prose.Span{Start: start, End: end}.TrimFunc(text, unicode.IsSpace)
-		if s.End > object {
+		counted = -1
+		if s := scopeFrom(text, start, word, object); !s.Empty() {
 			return s
 		}
 	}
 	return prose.Span{}
+}
+
+// scopeFrom reads the scope that begins with a preposition and its object.
+func scopeFrom(text string, start int, preposition string, object int) prose.Span {
+	none := prose.Span{Start: start, End: start}
+	if preposition == "of" && !metricHead.MatchString(text[max(0, start-baselineReach):start]) || !isPlace(text, preposition, object) {
+		return none
+	}
+	if s := (prose.Span{Start: start, End: scopeEnd(text, object)}).TrimFunc(text, unicode.IsSpace); s.End > object {
+		return s
+	}
+	return none
 }
 
 // isPlace reports whether what follows a preposition could be a scope and is no

@@ -79,36 +79,48 @@ func within(s prose.Span, taken []prose.Span) bool {
 	return i < len(taken) && taken[i].Start < s.End
 }
 
+// longestLabel is how many bytes stand around a Key Result on a line that has
+// nothing else.
+const longestLabel = 24
+
+// covered reports whether one of the taken places takes all of a line.
+func covered(line prose.Span, taken []prose.Span) bool {
+	i, _ := slices.BinarySearchFunc(taken, line.Start, func(t prose.Span, start int) int { return cmp.Compare(t.End, start+1) })
+	return i < len(taken) && taken[i].Start-line.Start < longestLabel && line.End-taken[i].End < len("...")
+}
+
 // general is the date that is set for all Objectives: before the first of
 // them, or in a sentence beside them that says so.
 func (o *outline) general(drafts []draft, taken []prose.Span) string {
 	if len(drafts) == 0 {
 		return ""
 	}
-	for _, s := range prose.Sentences(o.text) {
-		said := s.Of(o.text)
-		date := deadlineIn(said)
-		if pastTense.MatchString(said) {
+	for i := range o.items {
+		said := o.items[i].Of(o.text)
+		if covered(o.items[i].Span, taken) || deadlineIn(said).Empty() && !spanWords.MatchString(said) {
 			continue
 		}
-		if date.Empty() && !spanWords.MatchString(said) || within(s, taken) {
-			continue
-		}
-		first := s.End <= drafts[0].title.Start
-		switch {
-		case date.certainty == mentioned:
-			if first && (prose.CountWords(said) <= shortRemark || spoken.MatchString(said)) {
-				return date.Of(said)
-			}
-		case date.certainty > mentioned:
-			if first && (date.certainty == due || !isYear(said, date.Start)) || forAll.MatchString(said) {
-				return date.Of(said)
-			}
-		case forAll.MatchString(said):
-			if length := longTime(said); length != "" {
-				return length
+		for _, s := range sentencesIn(o.text, o.items[i].Span) {
+			if date := generalIn(s.Of(o.text), s.End <= drafts[0].title.Start); date != "" && !within(s, taken) {
+				return date
 			}
 		}
+	}
+	return ""
+}
+
+// generalIn is the date that a sentence sets for all Objectives; preamble says
+// that it stands before the first.
+func generalIn(said string, preamble bool) string {
+	date := deadlineIn(said)
+	switch {
+	case pastTense.MatchString(said):
+	case date.certainty == mentioned && preamble && (prose.CountWords(said) <= shortRemark || spoken.MatchString(said)),
+		date.certainty > mentioned && preamble && (date.certainty == due || !isYear(said, date.Start)),
+		date.certainty > mentioned && forAll.MatchString(said):
+		return date.Of(said)
+	case date.Empty() && spanWords.MatchString(said) && forAll.MatchString(said):
+		return longTime(said)
 	}
 	return ""
 }
