@@ -282,19 +282,6 @@ func (r *bodyReader) plainGoal(said string) bool {
 	return measures(said) || prose.CountWords(said) <= longestPlain && standsAlone(said)
 }
 
-// row adds a row of a table that is neither its head nor the line below that.
-func (r *bodyReader) row(p piece) {
-	text := r.o.text
-	s := trim(text, p.Span)
-	if s.Empty() || r.skipping || tableHead.MatchString(s.Of(text)) {
-		return
-	}
-	if cells := cellsOf(text, s); len(cells) > 1 && tableCounter.MatchString(cells[0].Of(text)) {
-		s.Start = cells[1].Start
-	}
-	r.found = append(r.found, result{s, 0})
-}
-
 func (r *bodyReader) add(spans ...prose.Span) {
 	for _, s := range spans {
 		if s = withoutJoints(r.o.text, s); !s.Empty() {

@@ -115,15 +115,30 @@ func (c *claim) baselineAlone(values []Quantity) {
 // one.
 func (c *claim) aim(values []Quantity) {
 	best := 0
-	for _, q := range values {
+	for i, q := range values {
 		if c.hasBaseline && q.Start == c.baseline.Start {
 			continue
 		}
-		if rank := c.rank(q); rank > best {
+		rank := c.rank(q)
+		if i+1 < len(values) && values[i+1].Aimed && exceeded(c.text[c.Start:q.Start]) {
+			rank = 1
+		}
+		if rank > best {
 			best = rank
 			c.target, c.hasTarget = q, true
 		}
 	}
+}
+
+// exceeded reports whether a number behind this text is one that the cases to
+// be counted pass: "pauses over 50 ms less than 10 a day".
+func exceeded(before string) bool {
+	last, rest := lastWord(before)
+	if last == "than" {
+		last, _ = lastWord(rest)
+		return last == "longer" || last == "slower"
+	}
+	return last == "over" || last == "above"
 }
 
 // settingWords stand before a number that only says for whom or how often
@@ -147,6 +162,12 @@ func sets(before string, unit Unit) bool {
 		last == "of" && previous == "retention"
 }
 
+// bracketed reports whether a bracket is open at the end of text.
+func bracketed(text string) bool {
+	text = text[max(0, len(text)-baselineReach):]
+	return strings.LastIndexByte(text, '(') > strings.LastIndexByte(text, ')')
+}
+
 // lastWord returns the last word of text, hyphens included, in lower case,
 // and what stands before it. There is none behind any other sign.
 func lastWord(text string) (word, before string) {
@@ -165,11 +186,11 @@ func (c *claim) rank(q Quantity) int {
 		return 1
 	}
 	switch {
+	case bracketed(c.text[c.Start:q.Start]):
+		return 1
 	case q.Aimed && q.Unit != Plain:
-		return 5
-	case q.Unit != Plain:
 		return 4
-	case q.Aimed:
+	case q.Aimed || q.Unit != Plain:
 		return 3
 	}
 	return 2

@@ -1,6 +1,7 @@
 package okr
 
 import (
+	"slices"
 	"strings"
 
 	"okrcoach/internal/prose"
@@ -46,7 +47,8 @@ func deadlineIn(text string) deadline {
 // deadlineReader goes over the words that lead up to a date.
 type deadlineReader struct {
 	text string
-	at   int
+	// from is where the reader began, and at how far it has come.
+	from, at int
 	// start is where the deadline as written begins: "by" is no part of it.
 	start int
 	// by, ended, chosen and during say what has led up to it so far: "by",
@@ -59,12 +61,13 @@ func deadlineAt(text string, at int) (deadline, bool) {
 	case "last", "since", "past", "previous", "per", "each", "every", "from":
 		return deadline{}, false
 	}
-	r := deadlineReader{text: text, at: at, start: at}
+	r := deadlineReader{text: text, from: at, at: at, start: at}
 	r.leadIn()
 	end := r.head()
 	if end == 0 {
-		r.start = at
-		end = r.span()
+		if end = r.span(); !wordIn(text, at, "for", "over", "during", "on") {
+			r.start = at
+		}
 	}
 	if end == 0 {
 		return deadline{}, false
@@ -78,6 +81,9 @@ func deadlineAt(text string, at int) (deadline, bool) {
 	}
 	return d, true
 }
+
+// wordIn reports whether the word at this place is one of these.
+func wordIn(text string, at int, any ...string) bool { return slices.Contains(any, wordAt(text, at)) }
 
 // mostLeading is how many words lead up to a date: "by the end of the next
 // fiscal".
@@ -173,7 +179,7 @@ func (r *deadlineReader) head() int {
 // "within 6 weeks", "the next 12 months". Days count from a month's worth on:
 // fewer are rather a limit on the thing itself.
 func (r *deadlineReader) span() int {
-	if !r.during && !r.chosen || r.at >= len(r.text) || !r.chosen && wordAt(r.text, r.start) == "for" {
+	if !r.during && !r.chosen || r.at >= len(r.text) || !r.chosen && !wordIn(r.text, r.from, "in", "within") {
 		return 0
 	}
 	q, ok := quantityAt(r.text, r.at)

@@ -65,6 +65,9 @@ func (c *claim) heard() (down, up, hold bool) {
 func (c *claim) implied() Direction {
 	before := strings.TrimRight(c.text[max(c.Start, c.target.Start-baselineReach):c.target.Start], " ~")
 	word := wordBefore(before, len(before))
+	if bracketed(before) {
+		word = ""
+	}
 	if word == "than" {
 		before = strings.TrimRight(strings.TrimSuffix(before, before[len(before)-len("than"):]), " ")
 		word = wordBefore(before, len(before))

@@ -26,14 +26,31 @@ func readKeyResult(text string, s prose.Span, inherited string) KeyResult {
 	if k.Target == "" {
 		k.Target = unnumbered(said)
 	}
-	if s := scopeIn(said); !c.hasTarget || s.End <= c.target.Start || s.Start >= c.target.End {
-		k.Scope = s.Of(said)
-	}
+	k.Scope = scopeBeside(said, c).Of(said)
 	k.Deadline = deadlineIn(said).Of(said)
 	if k.Deadline == "" {
 		k.Deadline = inherited
 	}
 	return k
+}
+
+// scopeBeside returns the scope of a Key Result as far as it holds neither the
+// baseline nor the target.
+func scopeBeside(said string, c claim) prose.Span {
+	s := scopeIn(said)
+	for _, q := range [...]Quantity{c.baseline, c.target} {
+		switch {
+		case q.Empty() || s.End <= q.Start || s.Start >= q.End:
+		case q.Start > s.Start:
+			s = trim(said, prose.Span{Start: s.Start, End: q.Start})
+		default:
+			return prose.Span{}
+		}
+	}
+	if wordEnd(said, s) == s.End {
+		return prose.Span{} // the preposition alone
+	}
+	return s
 }
 
 // chief returns the first claim with a target, else the first of all.
@@ -54,6 +71,9 @@ func unitOf(text string, c claim) string {
 	}
 	if c.target.Unit == Money && unit == "" {
 		unit = strings.Trim(c.target.Of(text), "0123456789., kmbnilotrsadKMB")
+	}
+	if i := strings.IndexAny(unit, "0123456789"); i > 0 && !c.target.share {
+		unit = unit[:i] // "4 min 20 sec"
 	}
 	return strings.TrimSpace(unit)
 }

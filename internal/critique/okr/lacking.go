@@ -75,7 +75,8 @@ func meanLatency(k KeyResult) (Finding, bool) {
 		}
 	}
 	return Finding{
-		MeanLatency, prose.Span{Start: k.Start + m[0], End: k.Start + m[1]},
+		MeanLatency,
+		prose.Span{Start: k.Start + m[0], End: k.Start + m[1]},
 		"A mean hides the slow cases, and those are the ones that people leave over. Name a percentile, p95 or p99.",
 	}, true
 }

@@ -164,18 +164,14 @@ func timing(metric string) bool {
 // median is the 50th; two percentiles, as in their ratio, are none.
 func percentileIn(metric string) float64 {
 	found := 0.0
-	if !strings.ContainsAny(metric, "0123456789") {
-		if slices.Contains(metricWords(metric), "median") {
-			return 50
-		}
-		return 0
-	}
-	for _, q := range Quantities(metric) {
-		if q.Unit == Percentile {
-			if found > 0 {
+	if strings.ContainsAny(metric, "0123456789") {
+		for _, q := range Quantities(metric) {
+			if q.Unit == Percentile && found > 0 {
 				return 0
 			}
-			found = q.Value
+			if q.Unit == Percentile {
+				found = q.Value
+			}
 		}
 	}
 	if found == 0 && slices.Contains(metricWords(metric), "median") {

@@ -1,10 +1,8 @@
 package okr
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"okrcoach/internal/prose"
 )
@@ -26,7 +24,7 @@ var connectors = words(`from goes go going falls fall drops drop rises rise clim
 // the claim, or where that is only a verb, what stands behind it.
 func metricOf(c claim) prose.Span {
 	if !c.hasTarget {
-		return firstPhrase(c.text, lead(c.text, c.Span))
+		return withoutTail(c.text, firstPhrase(c.text, lead(c.text, c.Span)))
 	}
 	first, last := c.target, c.target
 	if c.hasBaseline {
@@ -38,7 +36,7 @@ func metricOf(c claim) prose.Span {
 	}
 	before := lead(c.text, behindSetting(c.text, prose.Span{Start: c.Start, End: max(c.Start, first.Start)}))
 	before = withoutTail(c.text, firstPhrase(c.text, before))
-	if !before.Empty() {
+	if !before.Empty() && !settings[wordAt(c.text, before.Start)] {
 		return before
 	}
 	behind := lead(c.text, prose.Span{Start: max(c.target.End, first.End), End: c.End})
@@ -49,7 +47,7 @@ func metricOf(c claim) prose.Span {
 }
 
 // settings are words that begin a scope or a date and no metric.
-var settings = words("on in for of at across among within per by before until every each")
+var settings = words("on in for of at across among within per by before until every each monthly weekly because when if")
 
 // behindSetting takes a phrase that only sets the scene off the front: "On
 // standard runners, the p95 wait".
@@ -67,6 +65,9 @@ func lead(text string, s prose.Span) prose.Span {
 	for {
 		s = s.TrimFunc(text, outside)
 		end := wordEnd(text, s)
+		if strings.HasPrefix(text[end:], " off") || strings.HasPrefix(text[end:], "-off") {
+			return s // "drop off" and "cut-off" are nouns
+		}
 		if end == s.Start || !verbs[strings.ToLower(text[s.Start:end])] {
 			return s
 		}
@@ -103,181 +104,78 @@ func withoutTail(text string, s prose.Span) prose.Span {
 	}
 }
 
-// phraseEnd ends the phrase for a metric: punctuation, or the words that begin
+// phraseEnds are the words that end the phrase for a metric: those that begin
 // its scope, its date or its reason.
-var phraseEnd = regexp.MustCompile(`(?i)[,;:(|]|->|→|\s[–—]\s|\b(?:for|on|across|among|in|at|per|by|before|until|because|so|since|measured|counted|without|that|which|if|when|within|each|every|to (?:under|below|at)|an? (?:second|minute|hour|day|week|month|quarter|year)|weekly|monthly)\b`)
+var phraseEnds = words(`for on across among in at per by before until because so since measured counted without if when within
+	each every weekly monthly`)
 
-// metricHead ends with a metric that is whole by itself, so that "of" behind
-// it begins the scope: "p99 of the charge endpoint".
-var metricHead = regexp.MustCompile(`(?i)(?:\bp\d\d(?:\.\d+)?(?: latency)?|\blatency|\bavailability|\buptime|\bmttr|\berror rate|\bpercentile)\s*$`)
-
-// firstPhrase cuts s where its first phrase ends. A word that ends a phrase
-// does not do so at its front.
+// firstPhrase cuts s where its first phrase ends. What ends a phrase does not
+// do so at its front.
 func firstPhrase(text string, s prose.Span) prose.Span {
-	said := s.Of(text)
-	at := 0
-	for {
-		m := phraseEnd.FindStringIndex(said[at:])
-		if m == nil {
-			break
+	for at := s.Start; at < s.End; {
+		ends := false
+		next := at + 1
+		switch c := text[at]; {
+		case isLetter(c):
+			ends = endsPhrase(text, s.Start, at)
+			next = skipName(text, at)
+		case isDigit(c):
+			next = skipName(text, at)
+		default:
+			ends = strings.IndexByte(",;:(|", c) >= 0 || partsPhrase(text, at)
 		}
-		if end := at + m[0]; strings.TrimFunc(said[:end], outside) != "" && !clausal(said[end:at+m[1]], said[:end]) {
-			s.End = s.Start + end
-			s = s.TrimFunc(text, outside)
-			said = s.Of(text)
-			break
+		if ends && strings.TrimFunc(text[s.Start:at], outside) != "" {
+			s.End = at
+			return s.TrimFunc(text, outside)
 		}
-		at += m[1]
+		at = min(next, s.End)
 	}
-	for at := 0; ; {
-		i := strings.Index(said[at:], " of ")
-		if i < 0 {
-			return s
-		}
-		if metricHead.MatchString(said[max(0, at+i-baselineReach) : at+i]) {
-			s.End = s.Start + at + i
-			return s
-		}
-		at += i + len(" of ")
-	}
+	return s
 }
 
-// clausal reports whether a word continues the metric instead of ending it:
-// "incidents that block charges", "drop-off in checkout", "time in queue".
-func clausal(word, before string) bool {
-	switch strings.ToLower(strings.TrimSpace(word)) {
-	case "that", "which":
-		return true
-	case "in":
-		last := wordBefore(before, skipSpaceBack(before, len(before)))
-		return last == "time" || last == "off"
+// partsPhrase reports whether an arrow, or a dash between blanks, stands here.
+func partsPhrase(text string, at int) bool {
+	for _, sign := range [...]string{"->", "→", "– ", "— "} {
+		if strings.HasPrefix(text[at:], sign) {
+			return sign[0] == '-' || sign == "→" || at > 0 && text[at-1] == ' '
+		}
 	}
 	return false
 }
 
-// scopeEnds are the words that end a scope.
-var scopeEnds = words(`from to by under below above because so go goes going fall falls rise rises drop drops stay stays shrinks
-	shrink grow grows is are down up until before within through with and where when if which that now today currently less more
-	fewer no this next`)
-
-// scopeEnd returns where a scope that is read up to this place ends: at
-// punctuation, a change, or one of scopeEnds.
-func scopeEnd(text string, at int) int {
-	for at < len(text) {
-		c := text[at]
-		next := at + 1
-		blank := next >= len(text) || text[next] == ' ' || text[next] == '\n'
-		switch {
-		case isLetter(c):
-			if word := wordAt(text, at); scopeEnds[word] || word == "at" && limitAt(text, at) {
-				return at
-			}
-			at = skipName(text, at)
-			continue
-		case isDigit(c):
-			at = skipName(text, at)
-			continue
-		case strings.IndexByte(";:()|!?<>=", c) >= 0, blank && (c == ',' || c == '.'), strings.HasPrefix(text[at:], "→"), strings.HasPrefix(text[at:], "≤"), strings.HasPrefix(text[at:], "≥"):
-			return at
-		case at > 0 && text[at-1] == ' ':
-			r, size := utf8.DecodeRuneInString(text[at:])
-			behind := at + size
-			if strings.ContainsRune("+−-–—", r) && size > 0 && (behind >= len(text) || text[behind] == ' ' || isDigit(text[behind]) || text[behind] == '>') {
-				return at
-			}
-		}
-		at = next
+// endsPhrase reports whether the word at this place ends the phrase for a
+// metric that begins at start. "In" behind a time goes on with it ("time in
+// queue"), and "of" ends a metric that is whole by itself ("p99 of the charge
+// endpoint").
+func endsPhrase(text string, start, at int) bool {
+	word := wordAt(text, at)
+	switch {
+	case word == "of":
+		return wholeMetric(text[start:at])
+	case word == "in":
+		last := wordBefore(text, skipSpaceBack(text, at))
+		return last != "time" && last != "off"
+	case word == "a" || word == "an":
+		return durations[wordAt(text, skipSpace(text, at+len(word)))] > 0
+	case word == "to":
+		next := wordAt(text, skipSpace(text, at+len(word)))
+		return next == "under" || next == "below" || next == "at"
 	}
-	return at
+	return phraseEnds[word]
 }
 
-// limitAt reports whether "at most" or "at least" stands here.
-func limitAt(text string, at int) bool {
-	return phraseAt(text, at, "at most") > 0 || phraseAt(text, at, "at least") > 0
-}
-
-// prepositions begin a phrase that says for whom or where something is
-// measured, and counting are words that stand before some of them.
-var (
-	prepositions = words("for across among on in at of per without excluding outside within")
-	counting     = words("measured counted")
-)
-
-// scopeIn returns the first phrase in text that says for whom or where
-// something is measured.
-func scopeIn(text string) prose.Span {
-	counted := -1 // where "measured" or "counted" stands, right before
-	for at := 0; at < len(text); {
-		if !isLetter(text[at]) {
-			if isDigit(text[at]) {
-				at = skipName(text, at) - 1
-			}
-			at++
-			continue
-		}
-		start, word := at, wordAt(text, at)
-		at = skipName(text, at)
-		object := skipSpace(text, at)
-		switch {
-		case counting[word]:
-			counted = start
-			continue
-		case !prepositions[word] && (counted < 0 || word != "by" && word != "from"), object == at:
-			counted = -1
-			continue
-		case counted >= 0:
-			start = counted
-		}
-		counted = -1
-		if s := scopeFrom(text, start, word, object); !s.Empty() {
-			return s
-		}
+// wholeMetric reports whether text ends with a metric that is whole by itself.
+func wholeMetric(text string) bool {
+	text = strings.TrimRight(text[max(0, len(text)-baselineReach):], " ")
+	last, before := lastWord(text)
+	switch last {
+	case "latency", "availability", "uptime", "mttr", "percentile":
+		return true
+	case "rate":
+		previous, _ := lastWord(before)
+		return previous == "error"
+	case "":
+		return percentileIn(text[strings.LastIndexByte(text, ' ')+1:]) > 0
 	}
-	return prose.Span{}
-}
-
-// scopeFrom reads the scope that begins with a preposition and its object.
-func scopeFrom(text string, start int, preposition string, object int) prose.Span {
-	none := prose.Span{Start: start, End: start}
-	if preposition == "of" && !metricHead.MatchString(text[max(0, start-baselineReach):start]) || !isPlace(text, preposition, object) {
-		return none
-	}
-	if s := (prose.Span{Start: start, End: scopeEnd(text, object)}).TrimFunc(text, unicode.IsSpace); s.End > object {
-		return s
-	}
-	return none
-}
-
-// isPlace reports whether what follows a preposition could be a scope and is no
-// date, limit or idiom.
-func isPlace(text, preposition string, object int) bool {
-	if _, dated := deadlineAt(text, object); dated {
-		return false
-	}
-	if q, ok := quantityFrom(text, object); ok && (q.Unit != Plain || preposition == "of") {
-		return false
-	}
-	word := wordAt(text, object)
-	if word == "" {
-		return object < len(text) && (isDigit(text[object]) || text[object] >= 0x80)
-	}
-	if word == "a" || word == "the" || word == "each" || word == "every" || word == "any" || word == "calendar" {
-		word = wordAt(text, skipSpace(text, object+len(word)))
-	}
-	if durations[word] > 0 {
-		return false
-	}
-	switch word {
-	case "nothing", "it", "them", "this", "us", "most", "least", "time", "average", "place", "all", "total", "half", "order", "next", "last":
-		return word == "all"
-	}
-	return word != "call" || preposition != "on"
-}
-
-// quantityFrom reads a quantity at a place where a word or number begins.
-func quantityFrom(text string, at int) (Quantity, bool) {
-	if at >= len(text) || !isLetter(text[at]) && !isDigit(text[at]) && currencySign(text, at) == 0 {
-		return Quantity{}, false
-	}
-	return quantityAt(text, at)
+	return false
 }

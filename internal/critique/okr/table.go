@@ -93,3 +93,16 @@ func addRow(groups []tableGroup, text string, cells []prose.Span) []tableGroup {
 	}
 	return groups
 }
+
+// row adds a row of a table that is neither its head nor the line below that.
+func (r *bodyReader) row(p piece) {
+	text := r.o.text
+	s := trim(text, p.Span)
+	if s.Empty() || r.skipping || tableHead.MatchString(s.Of(text)) {
+		return
+	}
+	if cells := cellsOf(text, s); len(cells) > 1 && tableCounter.MatchString(cells[0].Of(text)) {
+		s.Start = cells[1].Start
+	}
+	r.found = append(r.found, result{s, 0})
+}

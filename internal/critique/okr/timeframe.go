@@ -4,32 +4,59 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 
 	"okrcoach/internal/prose"
 )
 
-// forAll are words with which a date is set for several Objectives at once.
-var forAll = regexp.MustCompile(`(?i)(?:^\W*(?:all|both|each)\b|\b(?:all|both|each|every)(?: (?:of|the))* (?:these|them|this|it|three|two|four|five|okrs?|objectives?|key results?|krs?|targets?|numbers|dates|by|due|are|is|for)\b)|\b(?:everything|these|they|deadline|due|time\s?line|timeframe|time frame|target date|unless|are for|is for|takes?|objectives?|okrs?|key results|krs|the (?:first|second|third|last|other)(?: two| one)?|obj|o?[1-5] (?:and|is|are|to|-)|first two)\b`)
+// forAll are words with which a date is set for all Objectives at once.
+var forAll = regexp.MustCompile(`(?i)^\W*(?:all|both|each)\b|\b(?:all|both|each|every)(?: (?:of|the))* (?:these|them|this|it|three|two|four|five|okrs?|objectives?|key results?|krs?|targets?|numbers|dates|by|due|are|is|for)\b` +
+	`|\b(?:everything|deadline|due|time ?line|time ?frame|target dates?|unless|okrs?|objectives|key results|krs)\b|\b(?:these|they) (?:are|should|must|run|end)\b`)
 
-// years is a length of time that an Objective takes: "a two-year programme".
-var spanWords = regexp.MustCompile(`(?i)\b(?:take|takes|need|needs|programme|program|horizon|is (?:more )?\d|are \d|for the next|over the next)\b`)
+// forSome begins a clause that sets a date for the Objectives that it names:
+// "1 and 2 are for", "the first two take", "O3 is".
+var forSome = regexp.MustCompile(`(?i)^\W*(?:(?:and|so|but|the|my) )*(?:(?:objectives?|obj\.?|o)?\s*#?([1-5])(?:\s*(?:,|and|&|\+)\s*(?:obj\.?|o)?\s*([1-5]))?|(first|second|third|fourth|last)(?: (two|three)| one| objective| goal)?)\s+(?:is|are|takes?|needs?|by|to|for|in|gets?)\b`)
+
+// ofItself are words with which a sentence among an Objective's Key Results
+// says how long it takes: "this is the long horizon, four quarters".
+var ofItself = regexp.MustCompile(`(?i)\b(?:this|it|that)(?:'s| is| takes| needs)\b|\bhorizon\b`)
+
+// lasting are words beside a length of time that make it a date.
+var lasting = regexp.MustCompile(`(?i)\b(?:takes?|needs?|programme|program|horizon)\b|\b(?:is (?:more )?|are )\d`)
 
 // pastTense tells what has been from what is to be.
 var pastTense = regexp.MustCompile(`(?i)\b(?:was|were|had|saw|reported|published|lost|did|launched|ago|has been|used to)\b`)
 
 // dates returns the date that is set for each Objective as a whole, as
-// written, or nothing: in its title or its labels, else for all of them.
+// written, or nothing: in its title or its labels, else in a sentence that names
+// it, else for all of them.
 func (o *outline) dates(drafts []draft) []string {
-	taken := takenBy(drafts)
-	general := o.general(drafts, taken)
 	all := make([]string, len(drafts))
+	if len(drafts) == 0 {
+		return all
+	}
+	taken := takenBy(drafts)
 	for i, d := range drafts {
-		all[i] = general
-		if own := o.ownDate(d, taken); own != "" {
-			all[i] = own
+		all[i] = o.ownDate(d, taken)
+	}
+	frames := o.timeframes(drafts[0].title.Start, taken)
+	for _, named := range [...]bool{true, false} {
+		for _, f := range frames {
+			for i := range all {
+				if all[i] == "" && named == (f.last > 0) && (!named || f.first <= i && i < f.last) {
+					all[i] = f.date
+				}
+			}
 		}
 	}
 	return all
+}
+
+// timeframe is a date for the Objectives from first to before last, or where
+// last is 0, for all.
+type timeframe struct {
+	date        string
+	first, last int
 }
 
 // ownDate is the date in an Objective's title or in the labels below it.
@@ -44,6 +71,9 @@ func (o *outline) ownDate(d draft, taken []prose.Span) string {
 		if date := deadlineIn(p.label.Of(o.text)); p.label.End > p.label.Start && !date.Empty() {
 			return date.Of(p.label.Of(o.text))
 		}
+		if date := o.besides(p, taken); date != "" {
+			return date
+		}
 		if p.kind != other || !p.first || p.item.Mark == prose.Bullet || within(p.Span, taken) ||
 			len(d.results) > 0 && p.Start > d.results[0].Start {
 			continue
@@ -51,6 +81,28 @@ func (o *outline) ownDate(d draft, taken []prose.Span) string {
 		said := p.Of(o.text)
 		if date := deadlineIn(said); date.certainty >= timed && prose.CountWords(said) <= longestTimeframe && !measures(said) {
 			return date.Of(said)
+		}
+	}
+	return ""
+}
+
+// besides is the date that a sentence behind a label sets, where it is neither
+// title nor Key Result.
+func (o *outline) besides(p piece, taken []prose.Span) string {
+	said := p.Of(o.text)
+	if p.kind == other || !ofItself.MatchString(said) {
+		return ""
+	}
+	for _, s := range sentencesIn(o.text, p.Span) {
+		said := s.Of(o.text)
+		if within(s, taken) || !ofItself.MatchString(said) {
+			continue
+		}
+		if date := deadlineIn(said); date.certainty >= timed {
+			return date.Of(said)
+		}
+		if length := longTime(said); length != "" && lasting.MatchString(said) {
+			return length
 		}
 	}
 	return ""
@@ -89,40 +141,72 @@ func covered(line prose.Span, taken []prose.Span) bool {
 	return i < len(taken) && taken[i].Start-line.Start < longestLabel && line.End-taken[i].End < len("...")
 }
 
-// general is the date that is set for all Objectives: before the first of
-// them, or in a sentence beside them that says so.
-func (o *outline) general(drafts []draft, taken []prose.Span) string {
-	if len(drafts) == 0 {
-		return ""
-	}
+// mostTimeframes bounds how many sentences set dates; people need a few.
+const mostTimeframes = 10
+
+// timeframes finds the dates that are set for several Objectives at once:
+// before the first of them, which begins at start, or in a sentence beside them
+// that says so.
+func (o *outline) timeframes(start int, taken []prose.Span) []timeframe {
+	var frames []timeframe
 	for i := range o.items {
 		said := o.items[i].Of(o.text)
-		if covered(o.items[i].Span, taken) || deadlineIn(said).Empty() && !spanWords.MatchString(said) {
+		if covered(o.items[i].Span, taken) || deadlineIn(said).Empty() && !lasting.MatchString(said) {
 			continue
 		}
 		for _, s := range sentencesIn(o.text, o.items[i].Span) {
-			if date := generalIn(s.Of(o.text), s.End <= drafts[0].title.Start); date != "" && !within(s, taken) {
-				return date
+			if within(s, taken) {
+				continue
+			}
+			for clause := range strings.SplitSeq(s.Of(o.text), ";") {
+				if f := timeframeIn(clause, s.End <= start); f.date != "" && len(frames) < mostTimeframes {
+					frames = append(frames, f)
+				}
 			}
 		}
 	}
-	return ""
+	return frames
 }
 
-// generalIn is the date that a sentence sets for all Objectives; preamble says
-// that it stands before the first.
-func generalIn(said string, preamble bool) string {
+// timeframeIn reads the date that a clause sets for several Objectives;
+// preamble says that it stands before the first.
+func timeframeIn(said string, preamble bool) timeframe {
+	var f timeframe
 	date := deadlineIn(said)
+	some := forSome.FindStringSubmatch(said)
+	all := some == nil && forAll.MatchString(said)
 	switch {
 	case pastTense.MatchString(said):
+		return f
 	case date.certainty == mentioned && preamble && (prose.CountWords(said) <= shortRemark || spoken.MatchString(said)),
 		date.certainty > mentioned && preamble && (date.certainty == due || !isYear(said, date.Start)),
-		date.certainty > mentioned && forAll.MatchString(said):
-		return date.Of(said)
-	case date.Empty() && spanWords.MatchString(said) && forAll.MatchString(said):
-		return longTime(said)
+		date.certainty > mentioned && (all || some != nil):
+		f.date = date.Of(said)
+	case date.Empty() && (all || some != nil) && lasting.MatchString(said):
+		f.date = longTime(said)
 	}
-	return ""
+	if some != nil {
+		f.first, f.last = namedIn(some)
+	}
+	return f
+}
+
+// namedIn returns the Objectives that a match of forSome names.
+func namedIn(m []string) (first, last int) {
+	switch m[3] {
+	case "":
+		first = counterValue(m[1]) - 1
+		last = max(first+1, counterValue(m[2]))
+	case "last":
+		return 0, 0
+	default:
+		first = slices.Index([]string{"first", "second", "third", "fourth"}, strings.ToLower(m[3]))
+		last = first + 1
+		if m[4] != "" {
+			last = first + counterValue(m[4])
+		}
+	}
+	return first, last
 }
 
 // longTime returns the first length of time in text of a month or more, as
