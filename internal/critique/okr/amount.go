@@ -143,6 +143,9 @@ func moneyAt(text string, at int) (Quantity, bool) {
 		return Quantity{}, false
 	}
 	n, ok := numeralAt(text, start)
+	if wordAt(text, n.end) == "t" {
+		n.value, n.end = n.value*1e12, n.end+1
+	}
 	return Quantity{
 		Span: prose.Span{Start: at, End: n.end}, Unit: Money, unitAt: n.end, Value: n.value, Low: n.value, factor: 1,
 	}, ok

@@ -66,6 +66,7 @@ func BenchmarkReadAndCheck1MB(b *testing.B) {
 		{"brackets", "((("},
 		{"rows", "| a | 5 |\n"},
 		{"letters", "a"},
+		{"colons", "a: 5 ms - "},
 	} {
 		text := "Objective 1: x\n" + repeated(c.piece, 1<<20)
 		b.Run(c.name, func(b *testing.B) {

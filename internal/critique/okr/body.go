@@ -35,7 +35,7 @@ type result struct {
 
 // style is how the Key Results of an Objective are marked.
 type style struct {
-	labels, numberedLabels, lists, marks, rows int
+	labels, lists, marks, rows int
 }
 
 // keyResults returns where the Key Results of a group stand.
@@ -54,8 +54,8 @@ func (o *outline) read(g group) *bodyReader {
 	if r.style.labels+r.style.marks+r.style.lists < 2 {
 		r.add(goals(o.text, r.rest)...)
 	}
-	for i, p := range body {
-		r.piece(p, i)
+	for _, p := range body {
+		r.piece(p)
 	}
 	return r
 }
@@ -64,9 +64,6 @@ func styleOf(g group) style {
 	var s style
 	for _, p := range g.body {
 		switch {
-		case p.kind == keyResult && p.count > 0:
-			s.labels++
-			s.numberedLabels++
 		case p.kind == keyResult:
 			s.labels++
 		case p.kind == keyResults:
@@ -83,8 +80,11 @@ func styleOf(g group) style {
 // titleLead are words between "my first objective" and what it is.
 var titleLead = regexp.MustCompile(`(?i)^\W*(?:(?:um|uh|like|so|well|is|would be|will be|would therefore|i'd say|i would say|(?:the |my |our )?(?:objective|goal|aim) (?:is|would be)|to be|that|:)[\s,]+)*`)
 
+// mostInline is how many places in a title are tried for where it ends.
+const mostInline = 4
+
 // inlineResults parts a title from a Key Result on the same line.
-var inlineResults = regexp.MustCompile(`\s(?:[–—]|--?|→|=>|\|)\s|:\s|\s\(`)
+var inlineResults = regexp.MustCompile(`\s(?:[–—]|--?|→|[-=]+>|\|)\s|:\s|\s\(`)
 
 // readTitle finds the title in the opening piece, or where that is a label
 // alone, in the next line. It returns the pieces that are left.
@@ -104,8 +104,23 @@ func (r *bodyReader) readTitle(p piece, body []piece) []piece {
 		return body
 	}
 	r.title, r.rest = all[0], all[1:]
+	r.cutEmphasis()
 	r.cutTitle()
 	return body
+}
+
+// cutEmphasis ends a title where bold type ends.
+func (r *bodyReader) cutEmphasis() {
+	text := r.o.text
+	i := strings.Index(r.title.Of(text), "**")
+	if i <= 0 {
+		return
+	}
+	behind := trim(text, prose.Span{Start: r.title.Start + i, End: r.title.End})
+	r.title = trim(text, prose.Span{Start: r.title.Start, End: r.title.Start + i})
+	if !behind.Empty() {
+		r.rest = append([]prose.Span{behind}, r.rest...)
+	}
 }
 
 // cutTitle parts the title from numbers to reach that follow it in the same
@@ -113,7 +128,7 @@ func (r *bodyReader) readTitle(p piece, body []piece) []piece {
 func (r *bodyReader) cutTitle() {
 	text := r.o.text
 	said := r.title.Of(text)
-	for _, m := range inlineResults.FindAllStringIndex(said, -1) {
+	for _, m := range inlineResults.FindAllStringIndex(said, mostInline) {
 		behind := prose.Span{Start: r.title.Start + m[1], End: r.title.End}
 		title := trim(text, prose.Span{Start: r.title.Start, End: r.title.Start + m[0]})
 		if title.Empty() || measures(title.Of(text)) || !beginsMeasure(measuredParts(text, behind)[0].Of(text)) {
@@ -126,7 +141,7 @@ func (r *bodyReader) cutTitle() {
 }
 
 // piece takes one piece of the body for what it is.
-func (r *bodyReader) piece(p piece, index int) {
+func (r *bodyReader) piece(p piece) {
 	text := r.o.text
 	switch {
 	case p.kind == keyResult:
@@ -145,7 +160,7 @@ func (r *bodyReader) piece(p piece, index int) {
 	case p.item.Mark == prose.Bullet || p.item.Mark == prose.Number:
 		r.marked(p)
 	default:
-		r.unmarked(p, index)
+		r.unmarked(p)
 	}
 }
 
@@ -224,7 +239,7 @@ func (r *bodyReader) marked(p piece) {
 
 // unmarked takes a plain line for a Key Result where the Objective has no
 // other ones, for the name of a list, or for the end of one.
-func (r *bodyReader) unmarked(p piece, index int) {
+func (r *bodyReader) unmarked(p piece) {
 	text := r.o.text
 	said := trim(text, p.Span).Of(text)
 	raw := strings.TrimSpace(p.Of(text))

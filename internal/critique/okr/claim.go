@@ -51,9 +51,9 @@ func readClaim(text string, part prose.Span) claim {
 // Signs and words between a baseline and its target, and those that say that
 // a number is a baseline, before it and behind it.
 var (
-	changes = regexp.MustCompile(`(?i)^\s*(?:\([^()]{0,40}\))?\s*(?:(?:a|per|each|every)\s+[a-z]+\s*)?` +
+	changes = regexp.MustCompile(`(?i)^\s*(?:\([^()]{0,40}\))?\s*(?:(?:(?:a|an|per|each|every)\s+|/\s?)[a-z]+\s*)?` +
 		`(?:,?\s*(?:today|now|currently|last [a-z]+))?\s*,?\s*` +
-		`(?:->|→|=>|–>|—>|➜|\||(?:down |up )?to\b|into\b)\s*(?:or )?` +
+		`(?:[-=–—]+>|→|➜|\||(?:down |up )?to\b|into\b)\s*(?:or )?` +
 		`(?:(?:a|an|about|around|roughly|under|below|above|over|at least|at most|less than|no more than|more than|fewer than|max|only|just|≤|<|>|≥|~)\s*)*$`)
 	baselineBefore = regexp.MustCompile(`(?i)(?:\b(?:up|down|rising|falling) from|\bfrom|\binstead of|\bcompared (?:with|to)|\bvs\.?|\bversus|` +
 		`\btoday(?:'s)?|\bcurrently|\bnow|\bat present|\bbaseline|\bwas|\bwere|\blast (?:year|quarter|month))` +
@@ -214,8 +214,24 @@ func (c *claim) shareUnit() {
 	}
 }
 
-// comparable reports whether baseline and target are in one unit.
+// perTime matches the period behind a number that counts per period.
+var perTime = regexp.MustCompile(`(?i)^\s*(?:/|per|an?|each|every)\s*(second|minute|hour|day|week|month|quarter|year)\b`)
+
+// periodBehind returns the period that a number counts for, or nothing.
+func (c *claim) periodBehind(q Quantity) string {
+	if m := perTime.FindStringSubmatch(c.text[q.End:c.End]); m != nil {
+		return strings.ToLower(m[1])
+	}
+	return ""
+}
+
+// comparable reports whether baseline and target are in one unit, and where
+// both count per period, for the same one.
 func (c *claim) comparable() bool {
+	before, after := c.periodBehind(c.baseline), c.periodBehind(c.target)
+	if before != "" && after != "" && before != after {
+		return false
+	}
 	return c.hasTarget && c.hasBaseline && c.target.Unit == c.baseline.Unit && c.target.share == c.baseline.share
 }
 

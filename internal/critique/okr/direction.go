@@ -1,6 +1,9 @@
 package okr
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Words that say where a metric is to go.
 var (
@@ -9,7 +12,7 @@ var (
 		decline declines`)
 	upWords = words(`increase increases increasing raise raises grow grows growing lift lifts boost boosts rise rises rising
 		expand expands up double triple higher more climb climbs`)
-	holdWords = words(`keep keeps kept hold holds maintain maintains stay stays remain remains sustain`)
+	holdWords = words(`keep keeps kept hold holds maintain maintains stay stays remain remains sustain unchanged flat steady`)
 	// Words before a number that it must not pass.
 	ceilings = words(`under below most max maximum within inside fewer less`)
 	floors   = words(`above least minimum over more`)
@@ -78,7 +81,7 @@ func (c *claim) implied() Direction {
 	switch {
 	case ceilings[word], strings.HasSuffix(before, "<"), strings.HasSuffix(before, "≤"), strings.HasSuffix(before, "<="):
 		return Down
-	case floors[word], strings.HasSuffix(before, ">"), strings.HasSuffix(before, "≥"), strings.HasSuffix(before, ">="):
+	case floors[word], strings.HasSuffix(before, ">") && !slices.ContainsFunc(aimSigns, func(sign string) bool { return len(sign) > 1 && sign != ">=" && strings.HasSuffix(before, sign) }), strings.HasSuffix(before, "≥"), strings.HasSuffix(before, ">="):
 		return Up
 	}
 	if c.relative && strings.HasSuffix(before, "+") {

@@ -59,7 +59,7 @@ var unreachable = []limit{
 	{
 		hints:   zeroHints,
 		target:  regexp.MustCompile(`(?i)\b((?:zero|0|no)(?: more)? (?:major |production |critical |sev-?\s?\d |p\d |unplanned |customer-facing )?(?:incidents?|bugs?|errors?|outages?|failures?|defects?|downtime|latency|timeouts?|sev-?\s?\d(?:'?s)?( incidents?)?)\b(?:\s(?:migration|deploy|upgrade|release)\w*)?)`),
-		unless:  regexp.MustCompile(`(?i)^(?:-|\s+(?:budget|codes?|messages?|pages?|reports?|reviews?|handling|prone|injection)\b|[^.;,]{0,40}\b(?:longer|over|above|more than|exceed\w*|beyond|last(?:s|ing)|caus\w+|due to|because|from|without|that|which|who|where|unnoticed|undetected|unresolved|unreported|during|while|when|in (?:the )?(?:ledger|reconcil\w*|settlement|payouts?|migration)|for merchants|of (?:a|any|one))\b)`),
+		unless:  regexp.MustCompile(`(?i)^(?:-|\s+(?:budget|codes?|messages?|pages?|reports?|reviews?|handling|prone|injection)\b|[^.;,]{0,40}\b(?:than|longer|over|above|more than|exceed\w*|beyond|last(?:s|ing)|caus\w+|due to|because|from|without|that|which|who|where|unnoticed|undetected|unresolved|unreported|during|while|when|in (?:the )?(?:ledger|reconcil\w*|settlement|payouts?|migration)|for merchants|of (?:a|any|one))\b)`),
 		after:   regexp.MustCompile(`(?i)(?:\bwith|\bthere (?:is|are|was|were)|\bhas|\bhave|\bnear|\balmost|\bmakes?|\bmeans?|\bis)\s*$`),
 		message: noneAtAll,
 	},

@@ -53,7 +53,7 @@ const (
 	objectiveLabel = `(?:objective|obj|goal|okr)\.?\s*(?:no\.?\s*|nr\.?\s*|number\s*)?#?-?\s?` + counter + `\s*` + behind +
 		`|(?:objective|obj)\s*#?(?:\d{1,2}|` + roman + `|(?-i:[A-H]))\b[*_]{0,2}|(?:objective|obj|goal)\s*(?:` + behind + `|[*_]{0,2}$)|(?:objective|obj|goal)\s*#?` + counter + `[*_]{0,2}\s*$` +
 		`|o\s?#?-?\d{1,2}\b\s*(?:` + behind + `)?`
-	ordinalLabel = nth + `\s+(?:objective|goal|aim)\b|` + nth + `\s+(?:one|thing|priority|promise|is)\b|(?:first|second|third)(?:ly)?\s?[:–—]\s`
+	ordinalLabel = nth + `\s+(?:objective|goal|aim)\b|` + nth + `\s+(?:one|thing|priority|promise|is)\b|(?:first|second|third)(?:ly)?\s?[:–—]\s|(?:first|second|third|fourth|finally)(?:ly)?,\s`
 	resultsLabel = `(?:key\s?results|krs|kr's|krs\.)\b[^:.;\n]{0,40}:|(?:key\s?results|krs)\b\s*(?:[–—-]\s|$|,)|(?:key\s?results|krs)\s+(?:(?:here|there) )?(?:would be|will be|are|is|here|there)\b[, ]*(?:like\b,?)?` +
 		`|(?:(?:success |key )?metrics|measures|targets|how (?:we|i)(?:'ll| will| would)? (?:measure|know)[^:.\n]{0,30}|measured (?:by|with)|success looks like|to check it)\s*[:,]`
 	resultLabel = `(?:o\s?#?\d{1,2}\s?[/.,:-]?\s?)?(?:key\s?results?|krs?)\s*(?:no\.?\s*)?[#-]?\d{1,2}(?:\.\d{1,2})?[a-h]?\b\s*(?:` + behind + `|\)|:)?` +
@@ -122,6 +122,9 @@ func labels(text string, at *item) []piece {
 				continue
 			}
 			label := prose.Span{Start: at.Start + start + m[2*i+2], End: at.Start + start + m[2*i+3]}
+			if k == ordinal && !opensGoal(text, said, start, label) {
+				continue
+			}
 			found = append(found, labelled(text, label, at.End, k))
 			start = max(start, start+m[1]-1)
 		}
@@ -140,6 +143,20 @@ func labels(text string, at *item) []piece {
 	return found
 }
 
+// goalName is a name behind "first," that makes it the opening of a goal:
+// "First, trust:".
+var goalName = regexp.MustCompile(`^\s*[\pL -]{2,40}:\s`)
+
+// opensGoal reports whether an ordinal opens a goal and only counts a step
+// ("first, we check"), and whether it stands at the beginning of a sentence
+// and not of a line that an editor broke.
+func opensGoal(text, said string, start int, label prose.Span) bool {
+	if start > 0 && said[start-1] == '\n' {
+		return false
+	}
+	return !strings.HasSuffix(strings.TrimRight(label.Of(text), " "), ",") || goalName.MatchString(text[label.End:])
+}
+
 // labelReach is how many bytes a label may take with what leads up to it.
 const labelReach = 160
 
@@ -147,7 +164,11 @@ const labelReach = 160
 // punctuation and a blank, or a dash or an equals sign with blanks around it.
 func nextStart(said string, at int) int {
 	for at++; at < len(said); at++ {
-		if c := said[at]; c != ' ' && c != '\t' && c != '\n' {
+		switch said[at] {
+		case '\n':
+			return at + 1
+		case ' ', '\t':
+		default:
 			continue
 		}
 		r, size := utf8.DecodeLastRuneInString(said[:at])

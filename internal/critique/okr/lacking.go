@@ -22,7 +22,7 @@ const (
 func lacking(o Objective) []Finding {
 	var numbers, dates []Finding
 	for _, k := range o.KeyResults {
-		if k.Target == "" && k.Outcome {
+		if k.Target == "" && k.Outcome && !looseDigit(k.Text) {
 			numbers = append(numbers, Finding{NoNumber, k.Span, noNumberMessage})
 		}
 		if k.Deadline == "" {
@@ -42,6 +42,28 @@ func lacking(o Objective) []Finding {
 	return append(numbers, dates...)
 }
 
+// looseDigit reports whether there is a number in text, however odd, that is
+// no date, no percentile and no part of a name. Where there is one, it would be
+// wrong to say that there is none.
+func looseDigit(text string) bool {
+	known := Quantities(text)
+	for at := 0; at < len(text); at++ {
+		for len(known) > 0 && known[0].End <= at {
+			known = known[1:]
+		}
+		switch {
+		case isLetter(text[at]):
+			at = skipName(text, at) - 1
+		case isDigit(text[at]) && (len(known) == 0 || at < known[0].Start):
+			if !named(text, at) {
+				return true
+			}
+			at = skipName(text, at) - 1
+		}
+	}
+	return false
+}
+
 // placeOf is where a finding about a whole Objective stands: at its title, or
 // where it has none, at its first Key Result.
 func placeOf(o Objective) prose.Span {
@@ -56,7 +78,7 @@ func placeOf(o Objective) prose.Span {
 // no latency, and an average order is none either.
 var (
 	mean = regexp.MustCompile(`(?i)\b(?:(?:average|avg|mean|averaged)\b\.?[^.;,]{0,30}?\b(?:latency|latencies|response times?|load times?|api time)|` +
-		`(?:latency|latencies|response times?|load times?)\b[^.;]{0,40}?\b(?:on average|\(average\)|\(mean\)|\(avg\)|averages))`)
+		`(?:latency|latencies|response times?|load times?)(?:\s+(?:average|avg|mean)\b|\b[^.;]{0,40}?\b(?:on average|\(average\)|\(mean\)|\(avg\)|averages)))`)
 	notMean = regexp.MustCompile(`(?i)\b(?:incidents?|tickets?|support|on-call|pages?|alerts?|emails?|complaints?|requests? for|not|instead|rather|median)\b`)
 )
 

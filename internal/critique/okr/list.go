@@ -56,6 +56,10 @@ func trim(text string, s prose.Span) prose.Span {
 func withoutJoints(text string, s prose.Span) prose.Span {
 	for {
 		s = trim(text, s)
+		if n := len(enumerated.FindString(s.Of(text))); n > 0 {
+			s.Start += n
+			continue
+		}
 		first, last := wordAt(text, s.Start), wordBefore(text, s.End)
 		switch {
 		case s.Empty():
@@ -69,6 +73,9 @@ func withoutJoints(text string, s prose.Span) prose.Span {
 		}
 	}
 }
+
+// enumerated is what numbers the parts of a sentence: "(a) ", "2) ".
+var enumerated = regexp.MustCompile(`^\(?(?:[a-h]|[ivx]{1,4}|\d)\)\s`)
 
 var joints = words("and um uh also then plus if like")
 

@@ -221,10 +221,16 @@ func (o *outline) byOrdinals() func(piece) bool {
 			bare++
 		}
 	}
-	if named == 0 && (bare < 2 || !promised.MatchString(o.text)) {
+	opens := func(p piece) bool { return p.kind == ordinal }
+	if named == 0 && bare < fewestGoals {
 		return nil
 	}
-	return func(p piece) bool { return p.kind == ordinal }
+	if named == 0 && !promised.MatchString(o.text) {
+		if groups, _ := o.grouped(opens); o.fit(groups, false) == 0 {
+			return nil
+		}
+	}
+	return opens
 }
 
 // aspiring are verbs with which people begin a goal.
@@ -233,17 +239,15 @@ var aspiring = words(`keep make be become protect improve reduce increase delive
 
 // Lists of this many short lines may be Objectives without Key Results.
 const (
-	fewestGoals    = 2
-	mostGoals      = 5
-	longestGoal    = 12 // words
-	goalIndent     = 0
-	goalListMarker = byNumber
+	fewestGoals = 2
+	mostGoals   = 5
+	longestGoal = 12 // words
 )
 
 // asGoals opens Objectives at the lines of a short numbered list of goals that
 // have nothing below them.
 func (o *outline) asGoals() func(piece) bool {
-	l := level{goalListMarker, goalIndent}
+	l := level{mark: byNumber}
 	okrs := spoken.MatchString(o.text)
 	n := 0
 	for _, it := range o.items {

@@ -12,13 +12,13 @@ import (
 var verbs = words(`we to and then also i'd i will would should must the our a an of get bring take move drive push reach hit achieve
 	ensure make sure that deliver improve improves improving demonstrate show prove target reduce reduces reducing cut cuts cutting
 	lower decrease drop shrink shorten halve trim minimise minimize eliminate increase increases raise grow lift boost expand
-	halve keep hold maintain sustain have has be is are at with so um uh like measured by no zero`)
+	halve keep hold maintain sustain have has be is are at with so um uh like measured by no zero limit contain`)
 
 // connectors are the words between a metric and its number.
 var connectors = words(`from goes go going falls fall drops drop rises rise climbs stays stay remains remain is are be kept keeps
 	should must will would come comes to at of under below above over least most than less more fewer within inside max maximum minimum down up
 	by and now today currently about around roughly nearly only covers cover reaches hits improves shrinks grows no not was has have
-	moves between in`)
+	moves between in unchanged flat steady`)
 
 // metricOf returns what is measured: what stands before the first number of
 // the claim, or where that is only a verb, what stands behind it.
@@ -36,18 +36,23 @@ func metricOf(c claim) prose.Span {
 	}
 	before := lead(c.text, behindSetting(c.text, prose.Span{Start: c.Start, End: max(c.Start, first.Start)}))
 	before = withoutTail(c.text, firstPhrase(c.text, before))
-	if !before.Empty() && !settings[wordAt(c.text, before.Start)] {
+	if !before.Empty() && !settings[wordAt(c.text, before.Start)] && !doing[strings.ToLower(before.Of(c.text))] {
 		return before
 	}
 	behind := lead(c.text, prose.Span{Start: max(c.target.End, first.End), End: c.End})
 	if settings[wordAt(c.text, behind.Start)] {
 		return prose.Span{Start: behind.Start, End: behind.Start}
 	}
-	return withoutTail(c.text, firstPhrase(c.text, behind))
+	behind = withoutTail(c.text, firstPhrase(c.text, behind))
+	switch strings.ToLower(behind.Of(c.text)) {
+	case "daily", "weekly", "monthly", "quarterly", "yearly":
+		return prose.Span{Start: behind.End, End: behind.End}
+	}
+	return behind
 }
 
 // settings are words that begin a scope or a date and no metric.
-var settings = words("on in for of at across among within per by before until every each monthly weekly because when if")
+var settings = words("on in for of at across among within per by before until every each because when if")
 
 // behindSetting takes a phrase that only sets the scene off the front: "On
 // standard runners, the p95 wait".

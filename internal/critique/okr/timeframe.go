@@ -67,6 +67,12 @@ func (o *outline) ownDate(d draft, taken []prose.Span) string {
 	if d.group == nil {
 		return ""
 	}
+	if beside := o.text[min(d.title.End, d.group.opening.End):d.group.opening.End]; bracket.MatchString(beside) {
+		end := min(len(beside), longestLabel+longestLabel)
+		if date := deadlineIn(beside[:end]); !date.Empty() {
+			return date.Of(beside[:end])
+		}
+	}
 	for _, p := range append([]piece{d.group.opening}, d.group.body...) {
 		if date := deadlineIn(p.label.Of(o.text)); p.label.End > p.label.Start && !date.Empty() {
 			return date.Of(p.label.Of(o.text))
@@ -85,6 +91,9 @@ func (o *outline) ownDate(d draft, taken []prose.Span) string {
 	}
 	return ""
 }
+
+// bracket begins a remark on a title: "Reliability (by end of Q3)".
+var bracket = regexp.MustCompile(`^[\s*_"”]*[(\[–—]`)
 
 // besides is the date that a sentence behind a label sets, where it is neither
 // title nor Key Result.
