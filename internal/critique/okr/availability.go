@@ -100,8 +100,12 @@ var (
 // overBudget says where as many incidents of such a length as an Objective
 // aims at take more time than its availability leaves.
 func overBudget(all []made) []Finding {
-	uptime, incidents, recovery := one(all, isUptime), one(all, isIncidents), one(all, isRecovery)
-	if uptime == nil || incidents == nil || recovery == nil {
+	uptime := one(all, isUptime)
+	if uptime == nil {
+		return nil
+	}
+	incidents, recovery := one(all, isIncidents), one(all, isRecovery)
+	if incidents == nil || recovery == nil {
 		return nil
 	}
 	percent, _ := uptime.promise()

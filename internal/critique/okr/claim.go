@@ -27,16 +27,22 @@ type claim struct {
 // claims takes a Key Result apart into its numbers.
 func claims(text string) []claim {
 	var all []claim
-	for _, part := range measuredParts(text, prose.Span{End: len(text)}) {
-		all = append(all, readClaim(text, part))
+	whole := prose.Span{End: len(text)}
+	values := valuesIn(text, whole)
+	for _, part := range partsOf(text, whole, values) {
+		n := 0
+		for n < len(values) && values[n].Start < part.End {
+			n++
+		}
+		all = append(all, readClaim(text, part, values[:n]))
+		values = values[n:]
 	}
 	return all
 }
 
-// readClaim reads one clause that has at most one target.
-func readClaim(text string, part prose.Span) claim {
+// readClaim reads one clause that has at most one target among its numbers.
+func readClaim(text string, part prose.Span, values []Quantity) claim {
 	c := claim{Span: part, text: text}
-	values := valuesIn(text, part)
 	if !c.change(values) {
 		c.baselineAlone(values)
 		c.aim(values)

@@ -11,13 +11,17 @@ import (
 // begins: "p99 under 500 ms, errors below 0.1 % and MTTR from 45 to 15 min". A
 // part always has a number, unless there is none in all of s.
 func measuredParts(text string, s prose.Span) []prose.Span {
+	return partsOf(text, s, valuesIn(text, s))
+}
+
+// partsOf does the same where the numbers in s are known.
+func partsOf(text string, s prose.Span, values []Quantity) []prose.Span {
 	var parts []prose.Span
 	start, numbered := s.Start, false
 	segments, cuts := segmentsIn(text, s)
 	if len(cuts) == 0 {
 		return []prose.Span{s}
 	}
-	values := valuesIn(text, s)
 	for i, segment := range segments {
 		has := false
 		for len(values) > 0 && values[0].Start < segment.End {

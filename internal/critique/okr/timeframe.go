@@ -99,7 +99,7 @@ var bracket = regexp.MustCompile(`^[\s*_"”]*[(\[–—]`)
 // title nor Key Result.
 func (o *outline) besides(p piece, taken []prose.Span) string {
 	said := p.Of(o.text)
-	if p.kind == other || !ofItself.MatchString(said) {
+	if p.kind == other || covered(p.Span, taken) || !ofItself.MatchString(said) {
 		return ""
 	}
 	for _, s := range sentencesIn(o.text, p.Span) {
