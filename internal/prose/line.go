@@ -13,8 +13,8 @@ type Mark int
 // skipped and leaves no trace.
 const (
 	NoMark  Mark = iota
-	Bullet       // "-", "*", "•" and their like
-	Number       // "1.", "2)", "(3)", "a)", "IV."
+	Bullet       // "-", "*", "•", "→" and their like, an emoji, a check box
+	Number       // "1.", "2)", "(3)", "a)", "IV.", a digit in a key cap
 	Heading      // "#" to "######"
 )
 
@@ -77,8 +77,10 @@ func readMark(s string) (int, Mark) {
 		if hashes <= 6 && followedBySpace(s, hashes) {
 			return hashes, Heading
 		}
-	case strings.ContainsRune("-*+•‣◦·–—", first) && followedBySpace(s, size):
-		return size, Bullet
+	case isBullet(first):
+		if size += variation(s[size:]); followedBySpace(s, size) {
+			return size + checkBox(s[size:]), Bullet
+		}
 	default:
 		if n := numberMark(s); n > 0 {
 			return n, Number
@@ -86,6 +88,34 @@ func readMark(s string) (int, Mark) {
 	}
 	return 0, NoMark
 }
+
+// isBullet reports whether a rune opens the items of a list. People use emoji
+// and other pictures for it as well.
+func isBullet(r rune) bool {
+	return strings.ContainsRune("-*+•‣◦·–—→►▶▸➤➔", r) || unicode.Is(unicode.So, r)
+}
+
+// variation returns the length of the mark behind a picture that says how it
+// is drawn, or 0.
+func variation(s string) int {
+	if strings.HasPrefix(s, "\uFE0F") {
+		return len("\uFE0F")
+	}
+	return 0
+}
+
+// checkBox returns the length of a check box behind a bullet, or 0.
+func checkBox(s string) int {
+	for _, box := range [...]string{" [ ] ", " [x] ", " [X] "} {
+		if strings.HasPrefix(s, box) {
+			return len(box)
+		}
+	}
+	return 0
+}
+
+// keyCap ends a digit that is drawn as a key.
+const keyCap = "\uFE0F\u20E3"
 
 // maxLabel is how many bytes the number of a list item may have: "xviii".
 const maxLabel = 5
@@ -100,6 +130,9 @@ func numberMark(s string) int {
 	start := i
 	for i < len(s) && i-start <= maxLabel && isASCIIAlphanumeric(s[i]) {
 		i++
+	}
+	if i == 1 && strings.HasPrefix(s[i:], keyCap) && followedBySpace(s, i+len(keyCap)) {
+		return i + len(keyCap)
 	}
 	if !isListNumber(s[start:i]) || i >= len(s) || (s[i] != '.' && s[i] != ')') {
 		return 0

@@ -13,17 +13,26 @@ import (
 // spaces between sentences.
 func Sentences(text string) []Span {
 	var found []Span
-	lines := Lines(text)
-	for i := 0; i < len(lines); {
-		block := lines[i].Span
-		i++
-		for i < len(lines) && wrapped(text, lines[i-1], lines[i]) {
-			block.End = lines[i].End
-			i++
-		}
-		found = appendSentences(found, text, block)
+	for _, item := range Items(text) {
+		found = appendSentences(found, text, item.Span)
 	}
 	return found
+}
+
+// Items returns the lines of text like Lines, with those that an editor broke
+// at its right margin joined to one.
+func Items(text string) []Line {
+	lines := Lines(text)
+	items := lines[:0]
+	for i := 0; i < len(lines); {
+		item, last := lines[i], lines[i]
+		for i++; i < len(lines) && wrapped(text, last, lines[i]); i++ {
+			last = lines[i]
+			item.End = last.End
+		}
+		items = append(items, item)
+	}
+	return items
 }
 
 // A line that was broken by an editor at its right margin goes on in the next
@@ -33,8 +42,9 @@ const (
 	widestMargin    = 110
 )
 
-// label begins a line that names what follows: "KR2:", "Objective 2 -".
-var label = regexp.MustCompile(`^[\pL\d][\pL\d.-]*(?: [\pL\d.]+)?\s?(?:[:→=]|[–—-] )`)
+// label begins a line that names what follows: "KR2:", "Objective 2 -", "O2"
+// (but "Q3" and "H1" are dates), or a row of a table.
+var label = regexp.MustCompile(`^\||^(?:[A-GI-PR-Z]|\p{Lu}{2,3})\d{1,2}\b|^[\pL\d][\pL\d.-]*(?: [\pL\d.]+)?\s?(?:[:→=]|[–—-] )`)
 
 // wrapped reports whether next goes on where line was broken at a margin.
 func wrapped(text string, line, next Line) bool {

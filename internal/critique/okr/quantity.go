@@ -1,12 +1,6 @@
 package okr
 
-import (
-	"regexp"
-	"slices"
-	"strings"
-
-	"okrcoach/internal/prose"
-)
+import "okrcoach/internal/prose"
 
 // Unit is what a number counts, in one spelling for all ways to write it.
 type Unit string
@@ -15,7 +9,7 @@ type Unit string
 const (
 	Plain      Unit = "n" // no unit that we know: "3 regions"
 	Percent    Unit = "%" // shares and points of them: "0.4 points", "four nines"
-	Duration   Unit = "t" // milliseconds to years
+	Duration   Unit = "t" // microseconds to years
 	Money      Unit = "$"
 	Ratio      Unit = "x" // "10x", "70:30"
 	Percentile Unit = "p" // "p99": says what is measured and is no target itself
@@ -26,9 +20,23 @@ const (
 type Quantity struct {
 	prose.Span
 	Unit Unit
-	// Aimed reports that the words before it set it as a goal: "from 3 to 2",
+	// Aimed reports that the words around it set it as a goal: "from 3 to 2",
 	// "under 500 ms", "at most four".
 	Aimed bool
+	// Value is the number in seconds, in percent, in the currency or in what
+	// it counts: "half a second" is 0.5, "four nines" 99.99, "a third" 33.3,
+	// "p99" 99, "70:30" 70, "6 of 9" 66.7. Of a range it is the upper end. A Date has none.
+	Value float64
+	// Low is the lower end of a range, and Value where there is no range.
+	Low float64
+
+	// unitAt is where the unit begins, as an offset of the text; it is End
+	// where the number has none.
+	unitAt int
+	// factor is what one of the unit is worth: 0.001 for "ms".
+	factor float64
+	// share is set where two numbers are a part and its whole: "6 of 9".
+	share bool
 }
 
 // Measures reports whether the number could be held against a measurement:
@@ -37,135 +45,106 @@ func (q Quantity) Measures() bool {
 	return q.Unit != Date && q.Unit != Percentile && (q.Unit != Plain || q.Aimed)
 }
 
-// Pieces of the number grammar.
-const (
-	digits  = `\d+(?:[.,]\d+)*`
-	few     = `(?:two|three|four|five|six|seven|eight|nine|ten|twelve)`
-	scale   = `(?:\s?(?:k|m|bn|thousand|million|billion|trillion)\b)?`
-	year    = `(?:19|20)\d\d`
-	month   = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b`
-	day     = `\d{1,2}(?:st|nd|rd|th)?`
-	dates   = `\b(?:q[1-4]|h[12])\b(?:\s+` + year + `\b)?|\b\d{4}-\d\d-\d\d\b|\b` + day + `\s+` + month + `(?:\s+` + year + `\b)?|\b` + month + `\s+` + day + `\b(?:,?\s+` + year + `\b)?|\b` + year + `\b`
-	percent = `\b` + digits + `\s?(?:%|per\s?cent\b|pp\b|bps\b|(?:percentage\s+)?(?:points?|pts?)\b)|\b` + few + `(?: and a half)? nines\b|\b` + few + ` per\s?cent\b`
-	clock   = `ms|msecs?|milliseconds?|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|quarters?|years?`
-)
-
-// quantityPattern has one group for each of quantityUnits, in their order:
-// the first that matches wins. It is only tried where mayBegin says so.
-var quantityPattern = regexp.MustCompile(`(?i)^(?:(` + dates + `)` +
-	`|(\bp\d\d(?:\.\d+)?\b|\b\d\d(?:\.\d+)?th percentile\b)` +
-	`|([$€£¥]\s?` + digits + scale + `)` +
-	`|(` + percent + `)` +
-	`|(\b(?:` + digits + `|` + few + `)[\s-]?(?:` + clock + `)\b|\bhalf an? (?:second|minute|hour|day)\b)` +
-	`|(\b` + digits + `x\b|\b\d+:\d+\b)` +
-	`|(\b` + digits + scale + `|\b` + few + `\b|\ba (?:third|fifth|tenth)\b))`)
-
-var quantityUnits = [...]Unit{Date, Percentile, Money, Percent, Duration, Ratio, Plain}
-
-// aims are the words before a number that make it a goal, and aimSigns the
-// signs. A plus or a minus is one only where no word touches it ("KR-2").
-var (
-	aims = map[string]bool{
-		"to": true, "under": true, "below": true, "above": true, "over": true, "than": true,
-		"least": true, "most": true, "max": true, "maximum": true, "minimum": true,
-		"inside": true, "within": true, "minus": true, "down": true, "up": true, "every": true,
-	}
-	aimSigns = []string{"->", "=>", "→", "<", ">", "≤", "≥", "<=", ">="}
-	signs    = []string{"+", "-", "−"}
-)
-
-// aimed reports whether what stands before a number makes it a goal.
-func aimed(before string) bool {
-	before = strings.TrimRight(before[max(0, len(before)-aimReach):], " \t\r\n")
-	start := len(before)
-	for start > 0 && isLetter(before[start-1]) {
-		start--
-	}
-	if start < len(before) {
-		return aims[strings.ToLower(before[start:])]
-	}
-	ends := func(sign string) bool { return strings.HasSuffix(before, sign) }
-	if slices.ContainsFunc(aimSigns, ends) {
-		return true
-	}
-	for _, sign := range signs {
-		if rest, ok := strings.CutSuffix(before, sign); ok {
-			return rest == "" || strings.ContainsAny(rest[len(rest)-1:], " \t\r\n(:")
-		}
-	}
-	return false
-}
-
-// aimReach is how many bytes before a number can make it a goal: the longest
-// of aims with a few spaces.
-const aimReach = 12
-
-// longestQuantity bounds how far a number with its unit is looked for: a few
-// spaces more than "December 31st, 2026" or "0.4 percentage points". The
-// regexp package is several times faster on short texts.
-const longestQuantity = 64
-
 // Quantities finds the numbers in text, in order. Words such as "four" count
-// where a number would.
+// where a number would; the numbers in names such as "KR2", "3DS" or "Sev-1"
+// do not.
 func Quantities(text string) []Quantity {
 	var found []Quantity
-	for at := 0; at < len(text); at++ {
-		if !mayBegin(text, at) {
+	for at := 0; at < len(text); {
+		c := text[at]
+		if !isDigit(c) && !isLetter(c) && currencySign(text, at) == 0 {
+			at++
 			continue
 		}
-		m := quantityPattern.FindStringSubmatchIndex(text[at:min(len(text), at+longestQuantity)])
-		if m == nil || at+m[1] < len(text) && isLetter(text[at+m[1]]) {
+		q, ok := quantityAt(text, at)
+		if !ok {
+			at = skipName(text, at)
 			continue
 		}
-		q := Quantity{
-			Span:  prose.Span{Start: at, End: at + m[1]},
-			Aimed: aimed(text[:at]),
-		}
-		for i, unit := range quantityUnits {
-			if m[2*i+2] >= 0 {
-				q.Unit = unit
-			}
-		}
+		q.Aimed = aimed(text[:at]) || aimedBehind(text[q.End:])
 		found = append(found, q)
-		at = q.End - 1
+		at = q.End
 	}
 	return found
 }
 
-// mayBegin reports whether a quantity could begin at this byte: at a digit, a
-// currency sign or a letter, each not inside a word.
-func mayBegin(text string, at int) bool {
-	c := text[at]
-	switch {
-	case at > 0 && (isLetter(text[at-1]) || isDigit(text[at-1])):
+// quantityAt reads the quantity that begins at this place, which is the first
+// of a word, a number or a currency sign.
+func quantityAt(text string, at int) (Quantity, bool) {
+	if isLetter(text[at]) && !openers[wordAt(text, at)] || named(text, at) {
+		return Quantity{}, false
+	}
+	for _, read := range [...]func(string, int) (Quantity, bool){dateAt, percentileAt, fractionAt, moneyAt, amountAt} {
+		if q, ok := read(text, at); ok && endsWord(text, q.End) {
+			return q, true
+		}
+	}
+	return Quantity{}, false
+}
+
+// skipName returns where the word or name that begins at this place ends:
+// "KR1.2", "3DS", "sub".
+func skipName(text string, at int) int {
+	first := isLetter(text[at])
+	for at++; at < len(text); at++ {
+		c := text[at]
+		inside := isLetter(c) || isDigit(c) || c == '.' && !first && at+1 < len(text) && isDigit(text[at+1])
+		if !inside {
+			return at
+		}
+		first = first && isLetter(c)
+	}
+	return at
+}
+
+// named reports whether the number that begins here belongs to a name:
+// "Sev-1", "#2", "24/7", "Objective 3".
+func named(text string, at int) bool {
+	if at == 0 || !isDigit(text[at]) {
 		return false
-	case isDigit(c) || c == '$' || c == 0xC2 || c == 0xE2: // "£" and "¥"; "€"
+	}
+	switch text[at-1] {
+	case '#', '_', '/':
 		return true
-	case !isLetter(c):
+	case '-':
+		word := wordBefore(text, at-1)
+		return word != "" && !hyphened[word]
+	case ' ':
+		return numbered[wordBefore(text, at-1)] && smallInteger(text, at)
+	}
+	return false
+}
+
+// hyphened are words that a hyphen ties to a number that is not part of a
+// name: "sub-100 ms".
+var hyphened = map[string]bool{
+	"sub": true, "to": true, "from": true, "under": true, "over": true, "below": true, "above": true,
+	"mid": true, "end": true, "pre": true, "post": true, "by": true, "early": true, "late": true,
+}
+
+// numbered are words for things that are told apart by a number.
+var numbered = map[string]bool{
+	"objective": true, "obj": true, "kr": true, "okr": true, "goal": true, "sev": true,
+	"severity": true, "tier": true, "level": true, "phase": true, "step": true, "section": true,
+	"chapter": true, "version": true, "java": true, "http": true, "wave": true, "option": true,
+	"part": true, "stage": true, "status": true, "priority": true,
+}
+
+// smallInteger reports whether the number at this place has one or two digits
+// and nothing behind it that would make it a measurement.
+func smallInteger(text string, at int) bool {
+	n, ok := numeralAt(text, at)
+	if !ok || n.decimal || n.end-at > 2 {
 		return false
 	}
-	end := at + 1
-	for end < len(text) && isLetter(text[end]) {
-		end++
-	}
-	word := strings.ToLower(text[at:min(end, at+longestOpener+1)])
-	return openers[word]
+	_, measured := measureAt(text, n.end)
+	return !measured
 }
 
-// openers are the words with which a number or a date can begin.
-var openers = map[string]bool{
-	"q": true, "h": true, "p": true, "a": true, "half": true,
-	"two": true, "three": true, "four": true, "five": true, "six": true,
-	"seven": true, "eight": true, "nine": true, "ten": true, "twelve": true,
-	"jan": true, "january": true, "feb": true, "february": true, "mar": true,
-	"march": true, "apr": true, "april": true, "may": true, "jun": true,
-	"june": true, "jul": true, "july": true, "aug": true, "august": true,
-	"sep": true, "sept": true, "september": true, "oct": true, "october": true,
-	"nov": true, "november": true, "dec": true, "december": true,
+// endsWord reports whether no word or number goes on at this place.
+func endsWord(text string, at int) bool {
+	return at >= len(text) || !isLetter(text[at]) && !isDigit(text[at])
 }
-
-// longestOpener is the length of "september".
-const longestOpener = 9
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 

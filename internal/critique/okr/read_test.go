@@ -1,15 +1,13 @@
 package okr
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 )
 
-// outline writes Objectives as "title: key result | key result".
-func outline(objectives []Objective) []string {
+// outlined writes Objectives as "title: key result | key result".
+func outlined(objectives []Objective) []string {
 	var out []string
 	for _, o := range objectives {
 		var results []string
@@ -37,7 +35,7 @@ func TestReadsObjectivesHoweverTheyAreTyped(t *testing.T) {
 		"back refences": "O1 Merchants can always charge\n- uptime 99.99 %\n- two incidents\nO2 Checkout is fast\n- p99 500 ms\n\nO1 comes before O2.",
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := outline(Read(text))
+			got := outlined(Read(text))
 			if !slices.EqualFunc(got, want, func(a, b string) bool { return strings.EqualFold(strings.ReplaceAll(a, ".:", ":"), b) }) {
 				t.Errorf("got  %q\nwant %q", got, want)
 			}
@@ -104,62 +102,5 @@ func TestTargetsThatNobodyReaches(t *testing.T) {
 		if got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
-	}
-}
-
-func FuzzRead(f *testing.F) {
-	for _, seed := range []string{
-		"", "O1 a\nKR1 b", "1. a\n - b; c;", "Objective 1\r\n\xff é\n- 5 %", "my first objective is x. 4 nines by June",
-		"Key results: a. b.\nO1: c\nKRs: ;;", "O1: €5 £3 100% uptime 0 ms",
-	} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		for _, o := range Read(text) {
-			check(t, text, o.Start, o.End, o.Text)
-			for _, k := range o.KeyResults {
-				check(t, text, k.Start, k.End, k.Text)
-			}
-		}
-		for _, q := range Quantities(text) {
-			check(t, text, q.Start, q.End, q.Of(text))
-		}
-		for _, s := range Impossible(text) {
-			check(t, text, s.Start, s.End, s.Of(text))
-		}
-	})
-}
-
-// check fails where a span does not hold its text or cuts a rune.
-func check(t *testing.T, text string, start, end int, said string) {
-	t.Helper()
-	if start < 0 || end < start || end > len(text) || text[start:end] != said {
-		t.Fatalf("%d to %d of %q is not %q", start, end, text, said)
-	}
-	if utf8.ValidString(text) && !utf8.ValidString(said) {
-		t.Fatalf("%d to %d cuts a rune of %q", start, end, text)
-	}
-}
-
-func BenchmarkRead(b *testing.B) {
-	for name, piece := range map[string]string{
-		"objectives": "O%d: p99 is fast\n- p99 from 900 to 500 ms by June\n",
-		"digits":     "1 ",
-		"semicolons": "KRs: ;;;;",
-	} {
-		var text strings.Builder
-		for i := 0; text.Len() < 1<<20; i++ {
-			if strings.Contains(piece, "%d") {
-				fmt.Fprintf(&text, piece, i)
-			} else {
-				text.WriteString(piece)
-			}
-		}
-		b.Run(name, func(b *testing.B) {
-			b.SetBytes(int64(text.Len()))
-			for b.Loop() {
-				Read(text.String())
-			}
-		})
 	}
 }

@@ -3,6 +3,7 @@ package rubric
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/kljensen/snowball/english"
 
@@ -69,7 +70,7 @@ func goalsOf(a answer, objectives []okr.Objective) goals {
 			if k.Target != "" {
 				g.numbered++
 			} else {
-				g.open = append(g.open, stretch{Span: k.Span})
+				g.leaveOpen(a.text, k.Span)
 			}
 		}
 	}
@@ -84,6 +85,24 @@ func goalsOf(a answer, objectives []okr.Objective) goals {
 		}
 	}
 	return g
+}
+
+// joint is how many bytes may stand between two Key Results of one sentence:
+// ", and then also ".
+const joint = 16
+
+// leaveOpen adds a Key Result without a number. Those of one sentence are
+// quoted together, since three words alone prove little.
+func (g *goals) leaveOpen(text string, s prose.Span) {
+	if n := len(g.open); n > 0 {
+		last := &g.open[n-1]
+		between := text[last.End:max(last.End, s.Start)]
+		if len(between) < joint && !strings.Contains(between, "\n") && s.End-last.Start < longestQuote {
+			last.End = s.End
+			return
+		}
+	}
+	g.open = append(g.open, stretch{Span: s})
 }
 
 // vague are words for a change that do not say how much of it, beside the
