@@ -4,7 +4,6 @@ import (
 	"okrcoach/internal/critique/delivery"
 	"okrcoach/internal/critique/okr"
 	"okrcoach/internal/critique/rubric"
-	"okrcoach/internal/prose"
 	"okrcoach/internal/questions"
 )
 
@@ -34,8 +33,8 @@ func (j *Judge) Review(a Answer) Review {
 	review := Review{
 		Judge:      Version,
 		Objectives: []okr.Objective{},
-		Delivery: delivery.Measure(delivery.Measured{
-			Words: prose.CountWords(a.Text), Took: a.Took, Limit: a.Limit, Pasted: a.Pasted,
+		Delivery: delivery.Measure(a.Text, delivery.Measured{
+			Took: a.Took, Limit: a.Limit, Pasted: a.Pasted,
 		}),
 	}
 	review.Note = j.language.unjudgeable(a.Text)

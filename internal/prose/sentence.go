@@ -1,8 +1,11 @@
 package prose
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/sentences"
 )
@@ -88,11 +91,6 @@ func appendSpan(found []Span, text string, s Span) []Span {
 	return found
 }
 
-// fullStop is a stop behind a word of two letters or more, or a number, that
-// is followed by a space. The Unicode rules take it for an abbreviation where a
-// small letter follows, but people who type against a clock leave out capitals.
-var fullStop = regexp.MustCompile(`([\pL\d%]{2,})[.!?]+["')]*\s+`)
-
 // abbreviations end in a stop that ends no sentence.
 var abbreviations = map[string]bool{
 	"eg": true, "ie": true, "vs": true, "cf": true, "etc": true, "approx": true, "incl": true,
@@ -101,13 +99,47 @@ var abbreviations = map[string]bool{
 }
 
 // stops returns the offsets in sentence, as the Unicode rules give it, at
-// which another one begins.
+// which another one begins: behind a stop that follows a word of two letters or
+// more, or a number, and is followed by a space. The Unicode rules take it for
+// an abbreviation where a small letter follows, but people who type against a
+// clock leave out capitals.
 func stops(sentence []byte) []int {
 	var at []int
-	for _, m := range fullStop.FindAllSubmatchIndex(sentence, -1) {
-		if m[1] < len(sentence) && !abbreviations[strings.ToLower(string(sentence[m[2]:m[3]]))] {
-			at = append(at, m[1])
+	for i := 0; i < len(sentence); {
+		stop := bytes.IndexAny(sentence[i:], ".!?")
+		if stop < 0 {
+			break
+		}
+		stop += i
+		i = skip(sentence, stop, ".!?")
+		space := skip(sentence, i, `"')`)
+		next := skip(sentence, space, " \t\n\f\r")
+		word := wordBefore(sentence, stop)
+		if next > space && next < len(sentence) && utf8.RuneCount(word) >= 2 && !abbreviations[strings.ToLower(string(word))] {
+			at = append(at, next)
 		}
 	}
 	return at
+}
+
+// skip returns the offset of the first byte of s at or behind i that is not
+// among skipped.
+func skip(s []byte, i int, skipped string) int {
+	for i < len(s) && strings.IndexByte(skipped, s[i]) >= 0 {
+		i++
+	}
+	return i
+}
+
+// wordBefore returns the letters, digits and per cent signs that end at end.
+func wordBefore(s []byte, end int) []byte {
+	start := end
+	for start > 0 {
+		r, size := utf8.DecodeLastRune(s[:start])
+		if r != '%' && !unicode.IsLetter(r) && !('0' <= r && r <= '9') {
+			break
+		}
+		start -= size
+	}
+	return s[start:end]
 }
