@@ -28,7 +28,7 @@ func TestAWordThatIsNotListedHasTheVectorOfWhatItIsAFormOf(t *testing.T) {
 		"chargebacked":   "chargeback",
 		"debugged":       "debug",
 	} {
-		if got, want := Of([]string{word}), Of(strings.Fields(meant)); !slices.Equal(got, want) || !Known(word) {
+		if got, want := Sum([]string{word}), Sum(strings.Fields(meant)); !slices.Equal(got, want) || !Known(word) {
 			t.Errorf("%q has another vector than %q", word, meant)
 		}
 	}
@@ -46,7 +46,7 @@ func TestAMisspelledWordHasTheVectorOfTheOneMeant(t *testing.T) {
 		"custommers":  "customers",
 		"availablity": "availability",
 	} {
-		if got, want := Of([]string{word}), Of([]string{meant}); !slices.Equal(got, want) {
+		if got, want := Sum([]string{word}), Sum([]string{meant}); !slices.Equal(got, want) {
 			t.Errorf("%q has another vector than %q", word, meant)
 		}
 	}

@@ -11,8 +11,11 @@ import (
 
 // of reads a sentence that has no punctuation but within words.
 func of(sentence string) Vector {
-	return Of(strings.Fields(strings.ToLower(sentence)))
+	return Sum(strings.Fields(strings.ToLower(sentence)))
 }
+
+// cosine is how near two vectors point, from -1 to 1.
+func cosine(v, w Vector) float64 { return v.Unit().Dot(w.Unit()) }
 
 func TestParaphrasesAreNearerThanOtherSentencesOnTheSubject(t *testing.T) {
 	for _, c := range []struct{ sentence, near, far string }{
@@ -23,7 +26,7 @@ func TestParaphrasesAreNearerThanOtherSentencesOnTheSubject(t *testing.T) {
 		{"the old monolith is split into smaller services", "we move to microservices", "customers trust us with their money"},
 		{"new hires become productive quickly", "onboarding takes less time", "the load balancer dropped requests"},
 	} {
-		near, far := of(c.sentence).Cosine(of(c.near)), of(c.sentence).Cosine(of(c.far))
+		near, far := cosine(of(c.sentence), of(c.near)), cosine(of(c.sentence), of(c.far))
 		if near < far+0.1 {
 			t.Errorf("%q: %q is at %.2f, %q at %.2f", c.sentence, c.near, near, c.far, far)
 		}
@@ -41,25 +44,21 @@ func TestWordsOfTheTradeStandWhereTheyBelong(t *testing.T) {
 		{"deploy", "release", "troops"},
 		{"sla", "agreement", "army"},
 	} {
-		word := Of([]string{c.word})
-		near, far := word.Cosine(Of([]string{c.near})), word.Cosine(Of([]string{c.far}))
+		word := of(c.word)
+		near, far := cosine(word, of(c.near)), cosine(word, of(c.far))
 		if near < far+0.1 {
 			t.Errorf("%q is at %.2f to %q and at %.2f to %q", c.word, near, c.near, far, c.far)
 		}
 	}
 }
 
-func TestAVectorHasUnitLengthOrIsEmpty(t *testing.T) {
+func TestAUnitVectorHasUnitLengthOrIsEmpty(t *testing.T) {
 	for _, words := range [][]string{nil, {}, {""}, {"zzxqj"}, {"latency"}, {"the", "of"}, strings.Fields("we cut latency by half")} {
-		v := Of(words)
-		if len(v) != Dim {
-			t.Fatalf("%q: %d numbers", words, len(v))
-		}
 		want := 0.0
 		if slices.ContainsFunc(words, Known) {
 			want = 1
 		}
-		if got := math.Sqrt(dot(v, v)); math.Abs(got-want) > 1e-6 {
+		if got := Sum(words).Unit().Length(); math.Abs(got-want) > 1e-5 {
 			t.Errorf("%q: length %v, want %v", words, got, want)
 		}
 	}
@@ -67,60 +66,43 @@ func TestAVectorHasUnitLengthOrIsEmpty(t *testing.T) {
 
 func TestTheOrderOfWordsChangesNothing(t *testing.T) {
 	words := strings.Fields("reliability is what our merchants pay for and p99 latency shows it")
-	forward := Of(words)
+	forward := Sum(words)
 	slices.Reverse(words)
-	if !slices.Equal(forward, Of(words)) {
+	if !slices.Equal(forward, Sum(words)) {
 		t.Error("the reversed words have another vector")
 	}
 }
 
-func TestCosine(t *testing.T) {
-	v := of("error budget")
-	if got := v.Cosine(v); math.Abs(got-1) > 1e-6 {
-		t.Errorf("to itself: %v", got)
+func TestTheSumOfPassagesIsThatOfBothTogether(t *testing.T) {
+	both, apart := of("error budget spent"), of("error budget").Plus(of("spent"))
+	if got := cosine(both, apart); math.Abs(got-1) > 1e-5 {
+		t.Errorf("they are at %v", got)
 	}
-	for name, w := range map[string]Vector{"nil": nil, "empty": Of(nil), "short": {1}} {
-		if got := v.Cosine(w); got != 0 {
-			t.Errorf("to a vector that is %s: %v", name, got)
-		}
-		if got := w.Cosine(v); got != 0 {
-			t.Errorf("from a vector that is %s: %v", name, got)
-		}
+	if a, b := both.Length(), apart.Length(); math.Abs(a-b) > 1e-4 {
+		t.Errorf("they have the lengths %v and %v", a, b)
 	}
 }
 
 func TestWithoutTakesADirectionOut(t *testing.T) {
-	v, question := of("we tie latency to conversion"), of("define okrs for a core engineering team")
+	v, question := of("we tie latency to conversion"), of("define okrs for a core engineering team").Unit()
 	rest := v.Without(question)
-	if got := rest.Cosine(question); math.Abs(got) > 1e-6 {
+	if got := cosine(rest, question); math.Abs(got) > 1e-5 {
 		t.Errorf("%v of the direction is left", got)
 	}
-	if got := dot(rest, rest); math.Abs(got-1) > 1e-6 {
-		t.Errorf("squared length %v", got)
-	}
-	if got := v.Without(v); dot(got, got) != 0 {
-		t.Error("something is left of a vector without itself")
-	}
-	for name, nowhere := range map[string]Vector{"nil": nil, "empty": Of(nil), "short": {1}} {
-		if got := v.Without(nowhere).Cosine(v); math.Abs(got-1) > 1e-6 {
-			t.Errorf("without a direction that is %s: %v", name, got)
-		}
-	}
-	if got := Vector(nil).Without(v); len(got) != Dim || dot(got, got) != 0 {
-		t.Error("an empty vector without a direction is not empty")
+	if got := v.Without(v.Unit()).Length(); got > 1e-5*v.Length() {
+		t.Errorf("%v is left of a vector without itself", got)
 	}
 }
 
-func TestMeanLiesBetween(t *testing.T) {
-	a, b := of("uptime"), of("revenue")
-	m := Mean(a, b)
-	if to, from := m.Cosine(a), m.Cosine(b); math.Abs(to-from) > 1e-6 || to < a.Cosine(b) {
-		t.Errorf("%v to one, %v to the other", to, from)
+func TestScaling(t *testing.T) {
+	v := of("error budget")
+	if got, want := v.Scaled(2).Length(), 2*v.Length(); math.Abs(got-want) > 1e-5 {
+		t.Errorf("twice the vector has the length %v, want %v", got, want)
 	}
-	for _, empty := range []Vector{Mean(), Mean(nil, Of(nil))} {
-		if len(empty) != Dim || dot(empty, empty) != 0 {
-			t.Error("the mean of nothing is not empty")
-		}
+	w := v.Scaled(1)
+	w.AddScaled(v, 2)
+	if got, want := w.Length(), 3*v.Length(); math.Abs(got-want) > 1e-4 {
+		t.Errorf("the vector and twice it have the length %v, want %v", got, want)
 	}
 }
 
@@ -135,12 +117,12 @@ func TestTheTableIsTheOneThatWasMeasured(t *testing.T) {
 }
 
 func TestVectorsAreTheSameOnEveryPlatform(t *testing.T) {
-	const want = "0448dcda670e8d871bb147ffb43b4f31d46800ddcd79a64f1cf07910aafd7efb"
+	const want = "e67e5e16dc0aec3bbf297ce996fdbe21a083c2600c3d1d9df551604df79b082f"
 	sum := sha256.New()
-	question := of("define okrs for a core engineering team")
+	question := of("define okrs for a core engineering team").Unit()
 	for _, sentence := range []string{"cut p99 latency from 400 to 200 ms", "merchants trust us", "we don't trade reliability for speed"} {
 		v := of(sentence)
-		for _, w := range []Vector{v, v.Without(question), Mean(v, question)} {
+		for _, w := range []Vector{v, v.Without(question), v.Plus(question).Unit()} {
 			for _, x := range w {
 				bits := math.Float32bits(x)
 				sum.Write([]byte{byte(bits), byte(bits >> 8), byte(bits >> 16), byte(bits >> 24)})
@@ -152,22 +134,18 @@ func TestVectorsAreTheSameOnEveryPlatform(t *testing.T) {
 	}
 }
 
-func FuzzOf(f *testing.F) {
+func FuzzSum(f *testing.F) {
 	f.Add("we cut p99 latency by 40% and don't look back")
 	f.Add("state-of-the-art 10,000 q3's \xff\xfe co-\x00 ’s")
 	f.Add("recieved seperately occured --- '' 99.99 3ds/psd2")
 	f.Fuzz(func(t *testing.T, text string) {
 		words := strings.Fields(text)
-		v := Of(words)
-		length, want := dot(v, v), 0.0
-		if slices.ContainsFunc(words, Known) {
-			want = 1
-		}
-		if len(v) != Dim || math.Abs(length-want) > 1e-5 {
-			t.Fatalf("%d numbers, squared length %v, want %v", len(v), length, want)
+		v := Sum(words)
+		if len(v) != Dim || v.Length() > 0 && !slices.ContainsFunc(words, Known) {
+			t.Fatalf("%d numbers, length %v", len(v), v.Length())
 		}
 		for _, x := range v {
-			if math.IsNaN(float64(x)) {
+			if math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) {
 				t.Fatal("not a number")
 			}
 		}
@@ -176,23 +154,23 @@ func FuzzOf(f *testing.F) {
 
 var sentence = strings.Fields("we will tie each latency target to merchant conversion so that a failed payment is seen as lost revenue")
 
-func BenchmarkOf(b *testing.B) {
+func BenchmarkSum(b *testing.B) {
 	for b.Loop() {
-		Of(sentence)
+		Sum(sentence)
 	}
 }
 
-func BenchmarkOfMisspelt(b *testing.B) {
+func BenchmarkSumMisspelt(b *testing.B) {
 	words := []string{"seperately"}
 	for b.Loop() {
-		Of(words)
+		Sum(words)
 	}
 }
 
-func BenchmarkCosine(b *testing.B) {
-	v, w := Of(sentence), Of(sentence[:5])
+func BenchmarkDot(b *testing.B) {
+	v, w := Sum(sentence), Sum(sentence[:5])
 	for b.Loop() {
-		v.Cosine(w)
+		v.Dot(w)
 	}
 }
 
