@@ -1,54 +1,65 @@
 package critique
 
 import (
+	"cmp"
+
 	"okrcoach/internal/critique/delivery"
 	"okrcoach/internal/critique/okr"
 	"okrcoach/internal/critique/rubric"
+	"okrcoach/internal/critique/score"
 	"okrcoach/internal/questions"
 )
 
 // Version names this judge. It changes whenever the same answer might get
 // another review.
-const Version = "lexical-3"
+const Version = "meaning-1"
+
+// cautionPlain is said where a question gives the judge little to go by.
+const cautionPlain = "This question has no exemplars, so the verdicts are less sure. It would be judged better with some for each key point."
 
 // Judge judges answers to one question. It does no I/O, holds no state that
 // changes, and may be used from several goroutines at once.
 type Judge struct {
-	asksForOKRs bool
-	language    language
-	topics      topics
-	rubric      *rubric.Rubric
+	question *questions.Question
+	language language
+	topics   topics
+	rubric   *rubric.Rubric
+	expected okr.Expected
 }
 
-// New prepares a judge for q. It tells an answer to q from answers to the
-// other questions that are given to it; without any it cannot.
+// New prepares a judge for q, which must not change afterwards. It tells an
+// answer to q from answers to the other questions that are given to it;
+// without any it cannot.
 func New(q *questions.Question, others ...questions.Question) *Judge {
 	return &Judge{
-		asksForOKRs: q.Objectives > 0, language: newLanguage(q), topics: newTopics(q, others), rubric: rubric.New(q),
+		question: q, language: newLanguage(q), topics: newTopics(q, others), rubric: rubric.New(q), expected: okr.Expect(q),
 	}
 }
 
 // Review judges one answer.
 func (j *Judge) Review(a Answer) Review {
-	review := Review{
-		Judge:      Version,
-		Objectives: []okr.Objective{},
-		Delivery: delivery.Measure(a.Text, delivery.Measured{
-			Took: a.Took, Limit: a.Limit, Pasted: a.Pasted,
-		}),
+	r := Review{
+		Judge:       Version,
+		Objectives:  []okr.Objective{},
+		Findings:    []okr.Finding{},
+		RepairFirst: []score.Repair{},
+		Delivery:    delivery.Measure(a.Text, delivery.Measured{Took: a.Took, Limit: a.Limit, Pasted: a.Pasted}),
 	}
-	review.Note = j.language.unjudgeable(a.Text)
-	if other := j.topics.other(a.Text); review.Note == "" && other != "" {
-		review.Note = "This reads like an answer to another question: " + other + "."
+	if r.Note = cmp.Or(j.language.unjudgeable(a.Text), j.topics.astray(a.Text)); r.Note != "" {
+		r.Criteria = j.rubric.Unjudged(r.Note)
+		r.Scores = score.None(r.Note)
+		return r
 	}
-	if review.Note != "" {
-		review.Criteria = j.rubric.Unjudged(review.Note)
-		return review
+	if j.rubric.Plain() {
+		r.Caution = cautionPlain
 	}
 	objectives := okr.Read(a.Text)
-	if j.asksForOKRs {
-		review.Objectives = objectives
+	r.Criteria = j.rubric.Judge(a.Text, objectives)
+	found := score.Found{Question: j.question, Text: a.Text, Criteria: r.Criteria, Delivery: r.Delivery}
+	if j.question.Objectives > 0 {
+		found.OKRs = okr.Check(a.Text, objectives, j.expected)
+		r.Objectives, r.Findings = found.OKRs.Objectives, found.OKRs.Findings
 	}
-	review.Criteria = j.rubric.Judge(a.Text, objectives)
-	return review
+	r.Scores, r.RepairFirst = found.Scores(), found.RepairFirst()
+	return r
 }

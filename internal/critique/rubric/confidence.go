@@ -1,35 +1,51 @@
 package rubric
 
-import "math"
-
-// A verdict follows from the confidence alone: a yes from sure upwards, a no
-// up to unsure, and something between the two otherwise. The lines are the
-// same for every criterion of every question.
-const (
-	sure   = 0.60
-	unsure = 0.40
+import (
+	"cmp"
+	"math"
+	"slices"
 )
 
-// criterion returns a verdict without evidence. The confidence is rounded to
-// two places before the lines are applied, so that what is shown decides.
-func criterion(id string, kind Kind, confidence float64, reason string) Criterion {
-	confidence = math.Round(confidence*100) / 100
-	return Criterion{
-		ID: id, Kind: kind, Confidence: confidence, Verdict: verdict(kind, confidence),
-		Evidence: []Evidence{}, Reason: reason,
+// Breaths is how many passages of an answer count towards a point. A point is
+// often made more than once, and each time adds to the probability; but sense
+// that is spread thinly over a long answer must not, so only the best count.
+const Breaths = 3
+
+// Heard is the score from which a passage counts beside the best one, as the
+// logarithm of the odds: below it, it makes the point in one case of eight at
+// most, and sentences that say nothing would add up.
+const Heard = -2.0
+
+// Pool joins what the passages of an answer score on a criterion: the
+// logarithm of the sum of the exponentials of the best of them. Of one score
+// it is that score; where several are good it is more.
+func Pool(scores []float64) float64 {
+	best := slices.SortedFunc(slices.Values(scores), func(a, b float64) int { return cmp.Compare(b, a) })
+	best = best[:min(Breaths, len(best))]
+	if len(best) == 0 {
+		return -farOff
 	}
+	sum := 1.0
+	for _, x := range best[1:] {
+		if x >= Heard {
+			sum += math.Exp(x - best[0])
+		}
+	}
+	return min(max(best[0]+math.Log(sum), -farOff), farOff)
 }
 
-func verdict(kind Kind, confidence float64) Verdict {
-	yes, between, no := Covered, Partly, Missed
-	if kind == Mistake {
-		yes, between, no = Made, Possible, Avoided
+// farOff bounds a score, as the logarithm of the odds: 99 in 100, since no
+// reader of words alone is surer than that.
+const farOff = 4.6
+
+// Score is the weighted sum of the features.
+func (f Features) Score(weights Features) float64 {
+	sum := 0.0
+	for i, x := range f {
+		sum += float64(x * weights[i])
 	}
-	switch {
-	case confidence >= sure:
-		return yes
-	case confidence <= unsure:
-		return no
-	}
-	return between
+	return sum
 }
+
+// probability turns the logarithm of the odds into a probability.
+func probability(score float64) float64 { return 1 / (1 + math.Exp(-score)) }

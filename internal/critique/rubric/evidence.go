@@ -1,6 +1,8 @@
 package rubric
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"github.com/kljensen/snowball/english"
@@ -21,15 +23,85 @@ var kinds = []questions.Need{
 	questions.NeedTarget, questions.NeedConsequence, questions.NeedChoice, name,
 }
 
-// Stems of words that tie an effect to its cause, and of words that decide
-// between two things or say on what condition it is decided.
+// signs are what can be read off a stretch of text whatever it is about.
+type signs struct {
+	// words counts its words, talk those of them that talk about answering
+	// instead of answering, and open those that leave something to be said:
+	// "what", "whose", "how".
+	words, talk, open int
+	// aimed and measured report a number set as a goal, and one with a unit;
+	// own words of oneself, denied a clause that denies, negative any word of
+	// negation, and asks a question.
+	aimed, measured, own, denied, negative, asks bool
+	// pieces are the pieces of evidence, in the order in which they count.
+	pieces []piece
+}
+
+// piece is a piece of evidence, with its place in the text.
+type piece struct {
+	kind questions.Need
+	prose.Span
+}
+
+// add joins the signs of a stretch to those of one before it.
+func (s *signs) add(more signs) {
+	s.words += more.words
+	s.talk += more.talk
+	s.aimed = s.aimed || more.aimed
+	s.measured = s.measured || more.measured
+	s.own = s.own || more.own
+	s.denied = s.denied || more.denied
+	s.negative = s.negative || more.negative
+	s.asks = s.asks || more.asks
+	s.open += more.open
+	s.pieces = append(s.pieces, more.pieces...)
+}
+
+// share weighs a number of words by the length of the stretch: one in a long
+// sentence says less.
+func (s signs) share(n int) float64 { return float64(n) / math.Sqrt(float64(max(s.words, 1))) }
+
+// has reports whether there is evidence of one of the kinds.
+func (s signs) has(asked ...questions.Need) bool {
+	return slices.ContainsFunc(s.pieces, func(p piece) bool { return slices.Contains(asked, p.kind) })
+}
+
+// piece returns the first evidence of the first of these kinds that there is;
+// its kind is empty where there is none.
+func (s signs) piece(asked []questions.Need) piece {
+	for _, kind := range asked {
+		for _, p := range s.pieces {
+			if p.kind == kind {
+				return p
+			}
+		}
+	}
+	return piece{}
+}
+
+// Stems of words that tie an effect to its cause, of words that decide between
+// two things or say on what condition it is decided, and of words in which
+// people talk about answering: what one should do, how good it is, and to whom
+// it is addressed.
 var (
 	consequences = stems(`because since so therefore thus hence otherwise means cause causes
 		cost costs lose loses lost losing loss lead leads result results turn turns drive drives
-		hurt hurts earn earns depends decides when whenever every each`)
+		hurt hurts earn earns depends decides when whenever every each gone leave leaves pays`)
 	choices = stems(`if when whenever once until till unless while before instead rather only
 		first stop freeze pause wait halt block priority prioritise prioritize choose pick decide
-		prefer trade sacrifice veto default defer postpone protect fence reserve`)
+		prefer trade sacrifice veto default defer postpone protect fence reserve gone over late later`)
+	talk = stems(`should must one critical important crucial essential key careful carefully thoughtful
+		balance balanced ensure consider considered align aligned leverage specific measurable holistic
+		stakeholders various appropriate appropriately relevant robust need needs framework approach
+		best practice practices clearly clear rubric criteria criterion grade grader score mark marks
+		answer covered complete demonstrate address discuss`)
+	opens = map[string]bool{
+		"what": true, "which": true, "who": true, "whom": true, "whose": true, "how": true, "where": true, "whether": true,
+	}
+	oneself   = map[string]bool{"i": true, "we": true, "our": true, "my": true}
+	negatives = map[string]bool{
+		"not": true, "never": true, "no": true, "none": true, "nothing": true, "neither": true, "nor": true, "cannot": true,
+	}
 )
 
 func stems(words string) map[string]bool {
@@ -40,52 +112,46 @@ func stems(words string) map[string]bool {
 	return set
 }
 
-// pieces are the pieces of evidence in a passage, by their kind.
-type pieces map[questions.Need][]prose.Span
-
-// found gathers the evidence in a stretch of text, each piece in offsets of
-// the whole. Numbers that are set as a goal come before others; those of the
-// stretch are given.
-func (m stemmer) found(text string, s prose.Span, quantities []okr.Quantity) pieces {
-	all := pieces{}
-	note := func(kind questions.Need, at prose.Span) {
-		all[kind] = append(all[kind], prose.Span{Start: s.Start + at.Start, End: s.Start + at.End})
-	}
-	said := s.Of(text)
+// signs reads the signs of a part of a sentence, with places in the sentence.
+// Its words and numbers are given.
+func (m stemmer) signs(said string, part prose.Span, words []word, quantities []okr.Quantity) signs {
+	var s signs
+	note := func(kind questions.Need, at prose.Span) { s.pieces = append(s.pieces, piece{kind, at}) }
+	// Numbers that are set as a goal come before others.
 	for _, aimed := range []bool{true, false} {
 		for _, q := range quantities {
-			if q.Measures() && q.Aimed == aimed {
-				note(questions.NeedTarget, q.Span)
+			if !q.Measures() || q.Aimed != aimed {
+				continue
 			}
+			s.aimed = s.aimed || aimed
+			s.measured = s.measured || q.Unit != okr.Plain
+			note(questions.NeedTarget, q.Span)
 		}
 	}
-	if i := strings.Index(said, "→"); i >= 0 {
-		note(questions.NeedConsequence, prose.Span{Start: i, End: i + len("→")})
+	if i := strings.Index(part.Of(said), "→"); i >= 0 {
+		note(questions.NeedConsequence, prose.Span{Start: part.Start + i, End: part.Start + i + len("→")})
 	}
-	first := true
-	for word := range prose.Words(said) {
-		w := word.Of(said)
-		stem := m.stem(strings.ToLower(w))
-		if consequences[stem] {
-			note(questions.NeedConsequence, word)
+	s.asks = strings.HasSuffix(strings.TrimRight(part.Of(said), " \t\"')”’"), "?")
+	for _, w := range words {
+		s.words++
+		s.own = s.own || oneself[w.said]
+		s.denied = s.denied || w.denied
+		s.negative = s.negative || negatives[w.said] || strings.HasSuffix(w.said, "n't")
+		if talk[w.stem] {
+			s.talk++
 		}
-		if choices[stem] {
-			note(questions.NeedChoice, word)
+		if opens[w.said] {
+			s.open++
 		}
-		if !first && len(w) > 1 && 'A' <= w[0] && w[0] <= 'Z' {
-			note(name, word)
+		if consequences[w.stem] {
+			note(questions.NeedConsequence, w.Span)
 		}
-		first = false
-	}
-	return all
-}
-
-// of returns the first piece of the first of these kinds that there is.
-func (p pieces) of(asked []questions.Need) (questions.Need, prose.Span) {
-	for _, kind := range asked {
-		if len(p[kind]) > 0 {
-			return kind, p[kind][0]
+		if choices[w.stem] {
+			note(questions.NeedChoice, w.Span)
+		}
+		if w.Start > 0 && w.End-w.Start > 1 && 'A' <= said[w.Start] && said[w.Start] <= 'Z' {
+			note(name, w.Span)
 		}
 	}
-	return "", prose.Span{}
+	return s
 }

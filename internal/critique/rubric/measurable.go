@@ -27,18 +27,20 @@ const enoughTargets = 3
 // measured reads the mistake off the Key Results: the confidence falls from
 // surelyUnmeasured, where none has a number to reach, to surelyMeasured, where
 // all have. One target that nobody reaches is the mistake itself.
-func (m mistake) measured(a answer, objectives []okr.Objective) Criterion {
+func (m mistake) measured(a *answer, objectives []okr.Objective) Criterion {
 	g := goalsOf(a, objectives)
 	if at, found := g.impossible(a.text); found {
-		c := criterion(m.ID, Mistake, surelyUnmeasured, fmt.Sprintf("Nobody reaches “%s”.", at.Of(a.text)))
+		c := m.criterion(m.ID, Mistake, surelyUnmeasured, fmt.Sprintf("Nobody reaches “%s”.", at.Of(a.text)))
 		c.Evidence = append(c.Evidence, Evidence{Span: at, Quote: at.Of(a.text)})
 		return c
 	}
 	share := float64(g.numbered) / float64(g.expected)
 	confidence := surelyUnmeasured - float64(share*(surelyUnmeasured-surelyMeasured))
-	c := criterion(m.ID, Mistake, confidence, g.summary())
+	c := m.criterion(m.ID, Mistake, confidence, g.summary())
 	if c.Verdict != Avoided {
-		c.Evidence = cite(a.text, g.vaguest(a.text))
+		for _, s := range g.vaguest(a.text) {
+			c.Evidence = append(c.Evidence, Evidence{Span: s, Quote: s.Of(a.text)})
+		}
 	}
 	return c
 }
@@ -53,16 +55,16 @@ type goals struct {
 	keyResults, numbered, expected int
 	// open are the Key Results without a number, or where there are no Key
 	// Results, the Objectives without one.
-	open []stretch
+	open []prose.Span
 }
 
-func goalsOf(a answer, objectives []okr.Objective) goals {
+func goalsOf(a *answer, objectives []okr.Objective) goals {
 	var g goals
-	var titles []stretch
+	var titles []prose.Span
 	for _, o := range objectives {
 		g.stated = append(g.stated, o.Span)
 		if !o.Empty() {
-			titles = append(titles, stretch{Span: o.Span})
+			titles = append(titles, o.Span)
 		}
 		for _, k := range o.KeyResults {
 			g.stated = append(g.stated, k.Span)
@@ -79,7 +81,7 @@ func goalsOf(a answer, objectives []okr.Objective) goals {
 		g.expected, g.open = enoughTargets, titles
 		for _, s := range a.sentences {
 			g.stated = append(g.stated, s.Span)
-			if len(s.pieces[questions.NeedTarget]) > 0 {
+			if s.states(questions.NeedTarget) {
 				g.numbered = min(g.numbered+1, enoughTargets)
 			}
 		}
@@ -102,7 +104,7 @@ func (g *goals) leaveOpen(text string, s prose.Span) {
 			return
 		}
 	}
-	g.open = append(g.open, stretch{Span: s})
+	g.open = append(g.open, s)
 }
 
 // vague are words for a change that do not say how much of it, beside the
@@ -113,8 +115,8 @@ var vague = stems(`improve improved increase reduce reduced decrease minimize op
 
 // vaguest returns the open goals with the most vague words in them, at most
 // mostQuotes, the vaguest first.
-func (g goals) vaguest(text string) []stretch {
-	count := func(s stretch) int {
+func (g goals) vaguest(text string) []prose.Span {
+	count := func(s prose.Span) int {
 		n := 0
 		for word := range prose.Words(s.Of(text)) {
 			if vague[english.Stem(word.Of(text[s.Start:]), true)] {
@@ -123,7 +125,7 @@ func (g goals) vaguest(text string) []stretch {
 		}
 		return n
 	}
-	open := slices.SortedStableFunc(slices.Values(g.open), func(a, b stretch) int { return count(b) - count(a) })
+	open := slices.SortedStableFunc(slices.Values(g.open), func(a, b prose.Span) int { return count(b) - count(a) })
 	return open[:min(mostQuotes, len(open))]
 }
 

@@ -15,6 +15,9 @@ import (
 // ("no launch until it is calm"), and what others do not do is an observation
 // ("shoppers do not come back"): none of these count.
 func negations(sentence string) []prose.Span {
+	if !mayDeny(sentence) {
+		return nil
+	}
 	var scopes []prose.Span
 	for _, clause := range clauses(sentence) {
 		if scope := denied(sentence, clause); !scope.Empty() && !conditional(sentence, clause) {
@@ -22,6 +25,15 @@ func negations(sentence string) []prose.Span {
 		}
 	}
 	return scopes
+}
+
+// mayDeny reports whether one of the denials may be in a sentence. Most have
+// none, and need not be cut up.
+func mayDeny(sentence string) bool {
+	lower := strings.ToLower(sentence)
+	return slices.ContainsFunc([]string{"no", "n't", "n’t", "never", "neither", "hardly"}, func(s string) bool {
+		return strings.Contains(lower, s)
+	})
 }
 
 // clause is a stretch of a sentence as its words.

@@ -1,89 +1,86 @@
 package rubric
 
 import (
+	"cmp"
 	"slices"
 
+	"okrcoach/internal/prose"
 	"okrcoach/internal/questions"
 )
 
-// How a stretch is weighed as a quote. Its nearness to what the rubric says of
-// the point comes first, then how much evidence stands in it, and a whole
-// clause is better proof than two words. The weights were fitted to the
-// labelled quotes of the tuning half of testdata/answers.jsonl, leaving out
-// what was taken from the answer under test.
-const (
-	topicWeight  = 14.0
-	pieceWeight  = 1.0
-	lengthWeight = 1.1
-	// mostPieces is how many pieces of one kind count, allPieces how many of
-	// all kinds, and fullLength how many bytes make a quote long enough.
-	mostPieces = 2
-	allPieces  = 3
-	fullLength = 80
-	// aboutContrast and aboutRubric are what nearness to the contrasts, which
-	// speak of the same thing, and to the rubric's own wording weigh beside
-	// nearness to the exemplars.
-	aboutContrast = 0.5
-	aboutRubric   = 0.5
-)
-
-// Two quotes are shown where the second is nearly as good as the first.
-const (
-	mostQuotes  = 2
-	quoteMargin = 2.0
-)
-
-// quotes returns the stretches that prove the point best, the best first.
-func (p point) quotes(a answer) []stretch {
-	type ranked struct {
-		stretch
-		rank float64
-	}
-	var best []ranked
-	for _, s := range a.stretches {
-		r := ranked{s, p.worth(s)}
-		at := len(best)
-		for at > 0 && best[at-1].rank < r.rank {
-			at--
-		}
-		if at < mostQuotes {
-			best = slices.Insert(best, at, r)
-			best = best[:min(mostQuotes, len(best))]
-		}
-	}
-	var quotes []stretch
-	for _, r := range best {
-		if best[0].rank-r.rank <= quoteMargin {
-			quotes = append(quotes, r.stretch)
-		}
-	}
-	return quotes
+// sight is a passage of an answer beside one criterion.
+type sight struct {
+	passage
+	// score is the logarithm of the odds that it makes the point; worth is
+	// how good it is as a quote, on a scale of its own.
+	score, worth float64
 }
 
-// worth says how good a stretch is as a quote.
-func (p point) worth(s stretch) float64 {
-	m := p.matcher
-	topic := nearestMean(s.vector, m.exemplars) +
-		float64(aboutContrast*nearestMean(s.vector, m.contrasts)) +
-		float64(aboutRubric*similarity(s.vector, p.wording))
-	proofs := p.Needs
-	if len(proofs) == 0 {
-		proofs = []questions.Need{name}
+func pooled(seen []sight) float64 {
+	scores := make([]float64, len(seen))
+	for i, s := range seen {
+		scores[i] = s.score
 	}
-	n := 0
-	for _, kind := range proofs {
-		n += min(mostPieces, len(s.pieces[kind]))
-	}
-	n = min(n, allPieces)
-	length := min(1, float64(s.End-s.Start)/fullLength)
-	return float64(topicWeight*topic) + float64(pieceWeight*float64(n)) + float64(lengthWeight*length)
+	return Pool(scores)
 }
 
-// cite gives stretches as evidence, word for word.
-func cite(text string, quotes []stretch) []Evidence {
+// Quotes are sentences that do not overlap, and clauses of those that have more
+// than longestQuote bytes. The second and third are shown where they are nearly
+// as good as the first.
+const (
+	mostQuotes   = 3
+	longestQuote = 160
+	quoteMargin  = 1.5
+)
+
+// quotes returns the numbers of the passages that prove the point best, the
+// best first.
+func quotes(a *answer, seen []sight) []int {
+	order := make([]int, 0, len(seen))
+	for i, s := range seen {
+		if a.quotable(s.passage) {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(seen[j].worth, seen[i].worth) })
+	var chosen []int
+	for _, i := range order {
+		if len(chosen) == mostQuotes || seen[order[0]].worth-seen[i].worth > quoteMargin {
+			break
+		}
+		if !slices.ContainsFunc(chosen, func(j int) bool { return overlap(seen[i].Span, seen[j].Span) }) {
+			chosen = append(chosen, i)
+		}
+	}
+	return chosen
+}
+
+// quotable reports whether a passage is quoted: a short sentence, or a clause of
+// a long one.
+func (a *answer) quotable(p passage) bool {
+	if p.clause {
+		return p.whole.End-p.whole.Start > longestQuote
+	}
+	return p.End-p.Start <= longestQuote || p.first == p.last
+}
+
+func overlap(a, b prose.Span) bool { return a.Start < b.End && b.Start < a.End }
+
+// cite gives passages as evidence, word for word.
+func cite(text string, seen []sight, quotes []int) []Evidence {
 	evidence := []Evidence{}
-	for _, q := range quotes {
-		evidence = append(evidence, Evidence{Span: q.Span, Quote: q.Of(text)})
+	for _, i := range quotes {
+		evidence = append(evidence, Evidence{Span: seen[i].Span, Quote: seen[i].Of(text)})
 	}
 	return evidence
+}
+
+// shownBy returns the first evidence of one of these kinds in the quotes.
+func shownBy(a *answer, seen []sight, quotes []int, needs []questions.Need) piece {
+	for _, i := range quotes {
+		if p := a.signsOf(seen[i].passage).piece(needs); p.kind != "" {
+			return p
+		}
+	}
+	return piece{}
 }

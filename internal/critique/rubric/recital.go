@@ -3,7 +3,6 @@ package rubric
 import (
 	"strings"
 
-	"okrcoach/internal/prose"
 	"okrcoach/internal/questions"
 )
 
@@ -22,7 +21,7 @@ type recital struct {
 	sources map[string][]int
 }
 
-func newRecital(q *questions.Question, m stemmer) recital {
+func newRecital(q *questions.Question, read reader) recital {
 	r := recital{sources: map[string][]int{}}
 	wording := []string{q.Title, q.Prompt, q.Why, q.HowTo}
 	for _, p := range q.KeyPoints {
@@ -33,8 +32,8 @@ func newRecital(q *questions.Question, m stemmer) recital {
 	}
 	n := 0
 	for _, text := range wording {
-		for _, s := range prose.Sentences(text) {
-			for _, term := range distinct(affirmative(m.terms(s.Of(text)))) {
+		for _, s := range read.sentences(text) {
+			for _, term := range distinct(affirmative(s.terms())) {
 				r.sources[term] = append(r.sources[term], n)
 			}
 			n++

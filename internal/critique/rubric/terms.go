@@ -10,18 +10,35 @@ import (
 	"okrcoach/internal/prose"
 )
 
-// terms returns the words of a passage that carry meaning, in order: stems of
-// what is not a stop word, and one sign per kind of number, so that "p99 from
-// 900 to 500 ms" resembles "p95 under 200 ms". A term in the scope of a
-// negation is another term than the same one outside.
-func (s stemmer) terms(passage string) []string {
-	return termsOf(s.words(passage, okr.Quantities(passage)))
+// word is a word of a sentence, or a number in it.
+type word struct {
+	prose.Span
+	// said is the word in lower case, empty for a number.
+	said string
+	stem string
+	// denied marks a word in the scope of a negation.
+	denied bool
+	// terms stand for it in comparisons; a stop word has none.
+	terms []string
 }
 
-func termsOf(said []word) []string {
-	all := make([]string, len(said))
-	for i, w := range said {
-		all[i] = w.term
+// termsOf returns what stands for words: stems of what is no stop word, and
+// signs for each kind of number, so that "p99 from 900 to 500 ms" resembles
+// "p95 under 200 ms". A term in the scope of a negation is another term than
+// the same one outside.
+func termsOf(words []word) []string {
+	var all []string
+	for _, w := range words {
+		all = append(all, w.terms...)
+	}
+	return all
+}
+
+// terms returns the terms of a text, in order.
+func (r reader) terms(text string) []string {
+	var all []string
+	for _, s := range r.sentences(text) {
+		all = append(all, s.terms()...)
 	}
 	return all
 }
@@ -39,66 +56,68 @@ func (s stemmer) stem(lower string) string {
 	return stem
 }
 
-// word is a term beside what stands for it in the text.
-type word struct{ term, said string }
-
-// words returns the terms of a passage with what was said. Those of a number
-// stand for no word.
-func (s stemmer) words(passage string, quantities []okr.Quantity) []word {
-	var found []word
-	scopes := negations(passage)
-	for at := range prose.Words(passage) {
-		for len(quantities) > 0 && quantities[0].End <= at.Start {
-			quantities = quantities[1:]
-		}
-		if len(quantities) > 0 && quantities[0].Start < at.End {
-			if quantities[0].Start >= at.Start {
-				for _, sign := range signs(quantities[0]) {
-					found = append(found, word{term: sign})
-				}
-			}
-			continue
-		}
-		if stem := s.term(at.Of(passage)); stem != "" {
-			if within(at, scopes) {
-				stem = negated + stem
-			}
-			found = append(found, word{stem, at.Of(passage)})
-		}
-	}
-	return found
-}
-
 // What a term that is no plain stem begins with.
 const (
 	negated = "not " // the passage denies it
 	sign    = "#"    // it stands for a number
 )
 
-func within(s prose.Span, scopes []prose.Span) bool {
-	return slices.ContainsFunc(scopes, func(scope prose.Span) bool {
-		return scope.Start <= s.Start && s.End <= scope.End
-	})
+// words reads the words and numbers of a sentence.
+func (s stemmer) words(sentence string, quantities []okr.Quantity) []word {
+	var found []word
+	scopes := negations(sentence)
+	for at := range prose.Words(sentence) {
+		for len(scopes) > 0 && scopes[0].End <= at.Start {
+			scopes = scopes[1:]
+		}
+		for len(quantities) > 0 && quantities[0].End <= at.Start {
+			quantities = quantities[1:]
+		}
+		if len(quantities) > 0 && quantities[0].Start < at.End {
+			if quantities[0].Start >= at.Start {
+				found = append(found, word{Span: quantities[0].Span, terms: numberTerms(quantities[0])})
+			}
+			continue
+		}
+		found = append(found, s.word(sentence, at, len(scopes) > 0 && scopes[0].Start <= at.Start))
+	}
+	return found
 }
 
-// signs stands for a number by what it counts, and by being a goal.
-func signs(q okr.Quantity) []string {
+func (s stemmer) word(sentence string, at prose.Span, denied bool) word {
+	lower := strings.ReplaceAll(strings.ToLower(at.Of(sentence)), "’", "'")
+	head, _, _ := strings.Cut(lower, "'")
+	if head == "" {
+		head = lower
+	}
+	w := word{Span: at, said: lower, stem: s.stem(head), denied: denied}
+	if len(head) < 2 || english.IsStopWord(head) || slices.Contains(fillers, head) || isLabel(head) {
+		return w
+	}
+	term := w.stem
+	if denied {
+		term = negated + term
+	}
+	w.terms = []string{term}
+	return w
+}
+
+// isLabel reports whether a word in lower case only counts Objectives or Key
+// Results: "o1", "kr2", "obj3".
+func isLabel(w string) bool {
+	head := strings.TrimRight(w, "0123456789.")
+	return len(head) < len(w) && slices.Contains(labels, head) || slices.Contains(labels[1:], w)
+}
+
+// labels are the words that people count Objectives and Key Results with.
+var labels = []string{"o", "kr", "krs", "obj", "okr", "okrs", "objective", "objectives"}
+
+// numberTerms stands for a number by what it counts, and by being a goal.
+func numberTerms(q okr.Quantity) []string {
 	if q.Aimed && q.Unit != okr.Date {
 		return []string{sign + string(q.Unit), sign + "goal"}
 	}
 	return []string{sign + string(q.Unit)}
-}
-
-// term returns the stem of a word, or nothing for a stop word.
-func (s stemmer) term(word string) string {
-	word = strings.ToLower(word)
-	if i := strings.IndexAny(word, "'’"); i > 0 {
-		word = word[:i]
-	}
-	if len(word) < 2 || english.IsStopWord(word) || slices.Contains(fillers, word) {
-		return ""
-	}
-	return s.stem(word)
 }
 
 // fillers are words that say nothing by themselves and that the stemmer's list

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"testing"
 
-	"okrcoach/internal/critique/okr"
-	"okrcoach/internal/prose"
 	"okrcoach/internal/questions"
 )
 
@@ -20,8 +18,9 @@ func TestTermsAreStemsAndKindsOfNumbers(t *testing.T) {
 		"We do not tie it to revenue":       {"not tie", "not revenu"},
 		"We never lose an order":            {"never", "lose", "order"},
 		"It’s not only speed, it’s revenue": {"speed", "revenu"},
+		"O1 beats KR2":                      {"beat"},
 	} {
-		if got := (stemmer{}).terms(text); !slices.Equal(got, want) {
+		if got := newReader().terms(text); !slices.Equal(got, want) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
@@ -70,8 +69,8 @@ func TestEvidenceOfEachKind(t *testing.T) {
 		{name, "every country has Pix or its like", "Pix"},
 		{name, "Every country has its own rules", ""},
 	} {
-		kind, at := (stemmer{}).found(c.text, prose.Span{End: len(c.text)}, okr.Quantities(c.text)).of([]questions.Need{c.kind})
-		if got := at.Of(c.text); got != c.want || (kind != "") != (c.want != "") {
+		p := newReader().whole(c.text).signs.piece([]questions.Need{c.kind})
+		if got := p.Of(c.text); got != c.want || (p.kind != "") != (c.want != "") {
 			t.Errorf("%s in %q: got %q, want %q", c.kind, c.text, got, c.want)
 		}
 	}
@@ -84,7 +83,7 @@ func TestRepeatingTheRubricIsARecital(t *testing.T) {
 			Point: "Ties search quality to what people buy.",
 			Say:   "Every failed search is a shopper who leaves, so I tie this to orders per search.",
 		}},
-	}, stemmer{})
+	}, newReader())
 	for text, want := range map[string]bool{
 		"I tie search quality to what people buy.":          true,
 		"I do not tie search quality to what people buy.":   true,
@@ -94,7 +93,7 @@ func TestRepeatingTheRubricIsARecital(t *testing.T) {
 		"Search.": false,
 		"Orders per search from 4 to 5 % by June, as shoppers stop leaving.": false,
 	} {
-		if got := r.repeats((stemmer{}).terms(text)); got != want {
+		if got := r.repeats(newReader().terms(text)); got != want {
 			t.Errorf("%q: recital is %t, want %t", text, got, want)
 		}
 	}

@@ -91,9 +91,9 @@ func (v *vocabulary) vector(terms []string) vector {
 	for _, term := range distinct(terms) {
 		if i, ok := v.number[term]; ok {
 			known = append(known, i)
-			squares += v.weight[i] * v.weight[i]
+			squares += float64(v.weight[i] * v.weight[i])
 		} else {
-			squares += v.unknown * v.unknown
+			squares += float64(v.unknown * v.unknown)
 		}
 	}
 	slices.Sort(known)
@@ -117,40 +117,23 @@ func (v *vocabulary) weightIn(in vector, term string) float64 {
 	return in.entries[at].weight
 }
 
-// similarity is the cosine of two vectors, from 0 to 1.
-func similarity(a, b vector) float64 {
-	if a.length == 0 || b.length == 0 {
-		return 0
-	}
-	dot := 0.0
-	for i, j := 0, 0; i < len(a.entries) && j < len(b.entries); {
-		switch x, y := a.entries[i], b.entries[j]; {
-		case x.term < y.term:
-			i++
-		case x.term > y.term:
-			j++
-		default:
-			dot += float64(x.weight * y.weight) // the conversion forbids a fused multiply-add
-			i++
-			j++
-		}
-	}
-	return dot / (a.length * b.length)
-}
-
-// coverage is the share of the terms, numbers aside, that the vocabulary knows:
-// from 0, somebody talks of something else, to 1. One unknown term is added,
-// so that a few words are not taken for a whole answer.
-func (v *vocabulary) coverage(terms []string) float64 {
-	known, all := 0, 1
+// denied is the share, by weight, of what the exemplars speak of that is
+// denied, from 0 to 1.
+func (v *vocabulary) denied(terms []string) float64 {
+	var all, denied float64
 	for _, term := range distinct(terms) {
-		if strings.HasPrefix(term, sign) {
+		plain, negative := strings.CutPrefix(term, negated)
+		i, known := v.number[plain]
+		if !known {
 			continue
 		}
-		all++
-		if _, ok := v.number[term]; ok {
-			known++
+		all += v.weight[i]
+		if negative {
+			denied += v.weight[i]
 		}
 	}
-	return float64(known) / float64(all)
+	if all == 0 {
+		return 0
+	}
+	return denied / all
 }

@@ -48,6 +48,9 @@ type Criterion struct {
 	// Evidence holds the passages that decided it, best first; empty where
 	// the verdict rests on something absent.
 	Evidence []Evidence `json:"evidence"`
+	// Near is the passage that comes nearest to a missed key point, where one
+	// comes near at all.
+	Near *Evidence `json:"near,omitempty"`
 	// Reason says in one sentence why, in a way the reader can check.
 	Reason string `json:"reason"`
 	// Advice is what to say instead; empty where nothing needs repair.

@@ -35,16 +35,16 @@ func list(words []string, last string) string {
 }
 
 // proof says what evidence was found, a number or a name in its own words.
-func (h hit) proof(text string) string {
-	switch h.kind {
+func proof(kind questions.Need, shown string) string {
+	switch kind {
 	case questions.NeedTarget:
-		return fmt.Sprintf("give a number (%s)", h.shown.Of(text))
+		return fmt.Sprintf("give a number (%s)", shown)
 	case questions.NeedConsequence:
 		return "spell out a consequence"
 	case questions.NeedChoice:
 		return "make a choice"
 	}
-	return fmt.Sprintf("name something particular (%s)", h.shown.Of(text))
+	return fmt.Sprintf("name something particular (%s)", shown)
 }
 
 // both joins what was heard to the proof; what was heard may be empty.

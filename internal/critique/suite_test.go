@@ -1,0 +1,64 @@
+package critique_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"testing"
+
+	"okrcoach/internal/critique"
+)
+
+// trap is a case of testdata/suite.jsonl, which suite.md describes.
+type trap struct {
+	ID, Question, Kind, Pair, Text string
+	Labels                         map[string]string
+}
+
+func traps(t *testing.T) []trap {
+	t.Helper()
+	f, err := os.Open("testdata/suite.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var all []trap
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		var c trap
+		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// The floors are a little below what was measured when they were set. That of
+// negation is no better than chance, which docs/judging.md says.
+func TestMisleadingCasesAreJudgedAsWellAsBefore(t *testing.T) {
+	floors := map[string]float64{
+		"recital": 0.80, "control": 0.66, "negation": 0.46, "grader": 0.85, "other-company": 0.75, "pasted-rubric": 0.80,
+	}
+	judges := critique.NewJudges(bundled(t))
+	right, all := map[string]float64{}, map[string]float64{}
+	for _, c := range traps(t) {
+		for _, got := range judges.Of(c.Question).Review(critique.Answer{Text: c.Text}).Criteria {
+			label, labelled := c.Labels[got.ID]
+			if !labelled {
+				continue
+			}
+			all[c.Kind]++
+			if (got.Confidence >= 0.5) == (label == "yes") {
+				right[c.Kind]++
+			}
+		}
+	}
+	for kind, floor := range floors {
+		if share := right[kind] / all[kind]; !(share >= floor) {
+			t.Errorf("%s: %.2f of %.0f labels are judged right, want at least %.2f", kind, share, all[kind], floor)
+		}
+	}
+	if len(all) != len(floors) {
+		t.Errorf("the suite has %d kinds, and %d have a floor", len(all), len(floors))
+	}
+}
