@@ -5,15 +5,15 @@ import (
 	"strings"
 	"time"
 
-	"okrcoach/internal/critique/delivery"
 	"okrcoach/internal/history"
 )
 
-// Timing says how an attempt went in time and length, a line each.
-func Timing(a history.Attempt) []string {
-	lines := []string{answered(a)}
-	if a.Review != nil {
-		lines = append(lines, length(a.Review.Delivery))
+// Circumstances says what else is known of how an attempt went, a line each:
+// planning, pauses, interruptions, and what was opened before it.
+func Circumstances(a history.Attempt) []string {
+	var lines []string
+	if Untimed(a) {
+		lines = append(lines, "Not timed: the answer came whole.")
 	}
 	if a.Planning > 0 {
 		lines = append(lines, "Planning before it: "+Length(a.Planning)+", counted apart.")
@@ -34,34 +34,6 @@ func Timing(a history.Attempt) []string {
 // whole, from a pipe or a file.
 func Untimed(a history.Attempt) bool {
 	return a.Answering == 0 && a.Text != "" && a.PastedBytes >= len(a.Text)
-}
-
-func answered(a history.Attempt) string {
-	if Untimed(a) {
-		return "Not timed: the answer came whole."
-	}
-	line := "Answered in " + Length(a.Answering)
-	if a.Limit == 0 {
-		return line + "."
-	}
-	line += " of " + Length(a.Limit)
-	// Compared in whole seconds, as they are shown.
-	if over := a.Answering.Truncate(time.Second) - a.Limit; over > 0 {
-		return line + ", " + Length(over) + " overtime."
-	}
-	return line + "."
-}
-
-func length(d delivery.Report) string {
-	line := Plural(d.Words, "word")
-	if d.WordsPerMinute > 0 {
-		line += fmt.Sprintf(", %d a minute", d.WordsPerMinute)
-	}
-	if d.SpokenSeconds > 0 {
-		line += fmt.Sprintf("; about %s to say at %d words a minute",
-			Length(time.Duration(d.SpokenSeconds)*time.Second), delivery.SpokenWordsPerMinute)
-	}
-	return line + "."
 }
 
 // Date writes the day of an attempt: "22 November 2026".

@@ -74,26 +74,6 @@ func TestMarkdownWithoutAReviewIsTheAnswer(t *testing.T) {
 	golden.RequireEqual(t, Markdown(a, nil))
 }
 
-func TestTimingSaysHowTheTimeWent(t *testing.T) {
-	tests := map[string]struct {
-		attempt history.Attempt
-		want    string
-	}{
-		"in time":                 {history.Attempt{Answering: 4 * minute, Limit: 5 * minute}, "Answered in 4 min of 5 min."},
-		"less than a second over": {history.Attempt{Answering: 5*minute + 999*time.Millisecond, Limit: 5 * minute}, "Answered in 5 min of 5 min."},
-		"overtime":                {history.Attempt{Answering: 6 * minute, Limit: 5 * minute}, "Answered in 6 min of 5 min, 1 min overtime."},
-		"without a limit":         {history.Attempt{Answering: 90 * second}, "Answered in 1 min 30 s."},
-		"from a pipe":             {history.Attempt{Text: "all of it", PastedBytes: 9, Limit: minute}, "Not timed: the answer came whole."},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			if got := strings.Join(Timing(test.attempt), "\n"); got != test.want {
-				t.Errorf("it says %q, want %q", got, test.want)
-			}
-		})
-	}
-}
-
 func TestSummaryIsOneLine(t *testing.T) {
 	a := reviewedAttempt()
 	if got, want := Summary(a), "22 November 2026 · 5:12 of 5:00 · 11 words"; got != want {

@@ -79,7 +79,9 @@ func TestDraftOutlivesItsQuestion(t *testing.T) {
 		t.Run(string(phase), func(t *testing.T) {
 			inBubble(t, func(t *testing.T) {
 				d, s := goingOn(t, phase, func(d *history.Draft) { d.QuestionID = "no-longer-there" })
-				s.press(keysToReview[phase]...).wantWords("Review", "lost sale for the merchant")
+				s.press(keysToReview[phase]...).wantWords("Review", "2 of 5 covered")
+				s.pressUntil("down", "business-link")
+				s.wantWords("lost sale for the merchant")
 				if attempts, _ := d.kept(); len(attempts) != 1 || !strings.Contains(attempts[0].Text, "lost sale") {
 					t.Errorf("the attempts are %+v", attempts)
 				}

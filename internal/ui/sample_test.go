@@ -8,6 +8,7 @@ import (
 	"okrcoach/internal/critique/delivery"
 	"okrcoach/internal/critique/okr"
 	"okrcoach/internal/critique/rubric"
+	"okrcoach/internal/critique/score"
 	"okrcoach/internal/history"
 	"okrcoach/internal/prose"
 	"okrcoach/internal/questions"
@@ -41,35 +42,89 @@ café naïve	tabbed	text`
 // given it still answers, without a quote.
 func sampleReview(_ questions.Question, a critique.Answer) critique.Review {
 	s := sample(a.Text)
+	objectives, findings := s.objectives()
 	return critique.Review{
-		Judge: "sample-1",
-		Criteria: []rubric.Criterion{
-			s.point("business-link", rubric.Covered, "You say who loses what.", "", "a failed charge is a lost sale for the merchant"),
-			s.point("quantified-targets", rubric.Partly, "Two of five Key Results have no date.",
-				"p99 of the charge endpoint goes from 900 ms to 500 ms by 30 September.",
-				"p99 from 900 ms to 500 ms by 30 June", "MTTR from 45 to 15 minutes"),
-			s.point("company-context", rubric.Missed, "Nothing here is particular to Stripe.",
-				"Nobody may be charged twice, so retries with the same idempotency key are tested on every release."),
-			s.point("now-and-long-term", rubric.Covered, "Two engineers are set aside for what comes later.", "",
-				"tracing on 90 % of services by December, with two engineers on nothing else"),
-			s.point("speed-vs-stability", rubric.Missed, "No rule says what stops when stability suffers.",
-				"While error budget is left, teams ship without asking; when it is spent, only fixes go out."),
-			s.mistake("internal-only", rubric.Avoided, "The merchant is named beside the metric.", ""),
-			s.mistake("unmeasurable", rubric.Made, "One Key Result has no number.",
-				"Give each Key Result a metric, where it stands, where it should be and by when.",
-				"make everything else faster as well"),
-			s.mistake("ignores-trade-off", rubric.Possible, "The last sentence hints at a choice and makes none.",
-				"End with a rule that hurts somebody. Say what stops when the error budget is spent.",
+		Judge:      "sample-1",
+		Criteria:   s.criteria(),
+		Scores:     s.scores(),
+		Objectives: objectives,
+		Findings:   findings,
+		Delivery:   s.delivery(a),
+		RepairFirst: []score.Repair{
+			s.repair("For speed-vs-stability, add to “New features wait until the numbers hold” something like “While error budget is left, teams ship without asking; when it is spent, only fixes go out.”",
 				"New features wait until the numbers hold."),
-			s.mistake("generic", rubric.Made, "No word of the answer belongs to Stripe alone.",
-				"Use what only Stripe has, such as idempotency keys, Pix or dated API versions."),
-		},
-		Objectives: s.objectives(),
-		Delivery: delivery.Report{
-			Words: prose.CountWords(a.Text), Seconds: int(a.Took.Seconds()), LimitSeconds: int(a.Limit.Seconds()),
-			SpokenSeconds: 34, WordsPerMinute: 25,
+			s.repair("For company-context, say something like “Nobody may be charged twice, so retries with the same idempotency key are tested on every release.”", ""),
+			s.repair("Put numbers into “make everything else faster as well”: from where to where, in which unit.", "make everything else faster as well"),
 		},
 	}
+}
+
+func (s sample) criteria() []rubric.Criterion {
+	all := []rubric.Criterion{
+		s.point("business-link", rubric.Covered, "You say who loses what.", "", "a failed charge is a lost sale for the merchant"),
+		s.point("quantified-targets", rubric.Partly, "Two of five Key Results have no date.",
+			"p99 of the charge endpoint goes from 900 ms to 500 ms by 30 September.",
+			"p99 from 900 ms to 500 ms by 30 June", "MTTR from 45 to 15 minutes"),
+		s.point("company-context", rubric.Missed, "Nothing here is particular to Stripe.",
+			"Nobody may be charged twice, so retries with the same idempotency key are tested on every release."),
+		s.point("now-and-long-term", rubric.Covered, "Two engineers are set aside for what comes later.", "",
+			"tracing on 90 % of services by December, with two engineers on nothing else"),
+		s.point("speed-vs-stability", rubric.Missed, "No rule says what stops when stability suffers.",
+			"While error budget is left, teams ship without asking; when it is spent, only fixes go out."),
+		s.mistake("internal-only", rubric.Avoided, "The merchant is named beside the metric.", ""),
+		s.mistake("unmeasurable", rubric.Made, "One Key Result has no number.",
+			"Give each Key Result a metric, where it stands, where it should be and by when.",
+			"make everything else faster as well"),
+		s.mistake("ignores-trade-off", rubric.Possible, "The last sentence hints at a choice and makes none.",
+			"End with a rule that hurts somebody. Say what stops when the error budget is spent.",
+			"New features wait until the numbers hold."),
+		s.mistake("generic", rubric.Made, "No word of the answer belongs to Stripe alone.",
+			"Use what only Stripe has, such as idempotency keys, Pix or dated API versions."),
+	}
+	for i, confidence := range []float64{0.93, 0.52, 0.08, 0.81, 0.3, 0.1, 0.95, 0.5, 0.77} {
+		all[i].Confidence = confidence
+	}
+	if near := "New features wait until the numbers hold."; strings.Contains(string(s), near) {
+		span, _ := s.span(near)
+		all[4].Near = &rubric.Evidence{Span: span, Quote: near}
+	}
+	return all
+}
+
+func (s sample) scores() *score.Scores {
+	return &score.Scores{
+		Structure: score.Score{Value: 3.5, Reasons: []string{
+			"1 of 5 Key Results lacks a number to reach: “make everything else faster as well” (−0.5).",
+			"2 of 5 Key Results lack a date: “MTTR from 45 to 15 minutes”, “make everything else faster as well” (−0.5).",
+			"1 Objective has too few or too many Key Results: “a platform that lasts” (−0.5).",
+		}},
+		Content: score.Score{Value: 2, Reasons: []string{
+			"Missed: company-context, speed-vs-stability (−2).", "Partly covered: quantified-targets (−0.5).",
+			"Mistake made: unmeasurable, “make everything else faster as well” (−0.5).",
+		}},
+		Delivery: score.Score{Value: 5, Reasons: []string{"Nothing is taken off: no commitment is hedged and the end decides."}},
+	}
+}
+
+func (s sample) delivery(a critique.Answer) delivery.Report {
+	report := delivery.Report{
+		Words: prose.CountWords(a.Text), Seconds: int(a.Took.Seconds()), LimitSeconds: int(a.Limit.Seconds()),
+		SecondsLeft: int((a.Limit - a.Took).Seconds()), SpokenSeconds: 34, WordsPerMinute: 25,
+		Sentences: 2, AverageSentence: 12.5, LongestSentence: 18, ListItems: 5,
+		Hedges: []delivery.Hit{}, Fillers: []delivery.Hit{}, Signposts: []delivery.Hit{},
+	}
+	for _, sign := range []string{"Objective 1", "Objective 2", "Objective 3"} {
+		if span, ok := s.span(sign); ok {
+			report.Signposts = append(report.Signposts, delivery.Hit{Span: span, Text: sign})
+		}
+	}
+	if span, ok := s.span("At Stripe a failed charge is a lost sale for the merchant, so latency is money."); ok {
+		report.Longest = &span
+	}
+	if span, ok := s.span("New features wait until the numbers hold."); ok {
+		report.Closing = &delivery.Hit{Span: span, Text: span.Of(a.Text)}
+	}
+	return report
 }
 
 // sample is a text to quote from.
@@ -97,32 +152,71 @@ func (s sample) mistake(id string, v rubric.Verdict, reason, advice string, quot
 	return c
 }
 
-func (s sample) objectives() []okr.Objective {
-	var found []okr.Objective
-	for _, o := range []struct {
-		text       string
-		keyResults []okr.KeyResult
-	}{
-		{"merchants can always charge", []okr.KeyResult{
-			{Text: "availability of the charge path from 99.98 % to 99.99 % by 30 June", Target: "99.99 %", Deadline: "by 30 June"},
-			{Text: "MTTR from 45 to 15 minutes", Target: "15 minutes"},
+// repair is a repair of a passage; without one something is added.
+func (s sample) repair(text, passage string) score.Repair {
+	r := score.Repair{Text: text}
+	if span, ok := s.span(passage); ok && passage != "" {
+		r.Span = span
+	}
+	return r
+}
+
+// objectives returns those that the text holds, and what is wrong with them.
+func (s sample) objectives() ([]okr.Objective, []okr.Finding) {
+	found, findings := []okr.Objective{}, []okr.Finding{}
+	for _, o := range []okr.Objective{
+		{Text: "merchants can always charge", KeyResults: []okr.KeyResult{
+			{
+				Text: "availability of the charge path from 99.98 % to 99.99 % by 30 June", Metric: "availability", Direction: okr.Up,
+				Baseline: "99.98 %", Target: "99.99 %", Unit: "%", Deadline: "by 30 June", Scope: "of the charge path", Outcome: true,
+			},
+			{Text: "MTTR from 45 to 15 minutes", Metric: "MTTR", Direction: okr.Down, Baseline: "45", Target: "15 minutes", Unit: "minutes", Outcome: true},
 		}},
-		{"the API feels instant", []okr.KeyResult{
-			{Text: "p99 from 900 ms to 500 ms by 30 June", Target: "500 ms", Deadline: "by 30 June"},
+		{Text: "the API feels instant", KeyResults: []okr.KeyResult{
+			{
+				Text: "p99 from 900 ms to 500 ms by 30 June", Metric: "p99", Direction: okr.Down,
+				Baseline: "900 ms", Target: "500 ms", Unit: "ms", Deadline: "by 30 June", Outcome: true,
+			},
 			{Text: "make everything else faster as well"},
 		}},
-		{"a platform that lasts", []okr.KeyResult{
-			{Text: "tracing on 90 % of services by December, with two engineers on nothing else", Target: "90 %", Deadline: "by December"},
+		{Text: "a platform that lasts", KeyResults: []okr.KeyResult{
+			{
+				Text:   "tracing on 90 % of services by December, with two engineers on nothing else",
+				Metric: "tracing", Target: "90 %", Unit: "%", Deadline: "by December", Scope: "of services", Outcome: true,
+			},
 		}},
 	} {
-		span, ok := s.span(o.text)
+		span, ok := s.span(o.Text)
 		if !ok {
 			continue
 		}
-		for i := range o.keyResults {
-			o.keyResults[i].Span, _ = s.span(o.keyResults[i].Text)
+		o.Span = span
+		for i := range o.KeyResults {
+			o.KeyResults[i].Span, _ = s.span(o.KeyResults[i].Text)
 		}
-		found = append(found, okr.Objective{Span: span, Text: o.text, KeyResults: o.keyResults})
+		o.Findings = s.findings(o)
+		found, findings = append(found, o), append(findings, o.Findings...)
+	}
+	if n := len(found); n > 0 {
+		findings = append(findings, okr.Finding{Code: okr.ObjectiveCount, Span: found[n-1].Span, Message: "You were asked for four Objectives; there are three here."})
+	}
+	return found, findings
+}
+
+func (s sample) findings(o okr.Objective) []okr.Finding {
+	found := []okr.Finding{}
+	if len(o.KeyResults) == 1 {
+		found = append(found, okr.Finding{
+			Code: okr.KeyResultCount, Span: o.Span, Message: "This Objective has one Key Result. It takes two to five to say when it is met.",
+		})
+	}
+	for _, k := range o.KeyResults {
+		if k.Target == "" {
+			found = append(found, okr.Finding{Code: okr.NoNumber, Span: k.Span, Message: "There is no number here, so nobody can say whether it was met."})
+		}
+		if k.Deadline == "" {
+			found = append(found, okr.Finding{Code: okr.NoDate, Span: k.Span, Message: "There is no date here. Say by when, such as “by 30 September”."})
+		}
 	}
 	return found
 }

@@ -6,6 +6,10 @@ import (
 	"time"
 
 	"okrcoach/internal/critique"
+	"okrcoach/internal/critique/delivery"
+	"okrcoach/internal/critique/okr"
+	"okrcoach/internal/critique/rubric"
+	"okrcoach/internal/critique/score"
 	"okrcoach/internal/history"
 	"okrcoach/internal/questions"
 	"okrcoach/internal/ui/screen"
@@ -74,13 +78,23 @@ var scenes = []scene{
 		return submitted("s")(d, at).wait(200 * time.Millisecond)
 	}},
 
-	{"review-of-a-missed-point", reviewing("company-context")},
+	{"review", func(d *desk, at size) *stage { return atHistory("enter")(d, at) }},
+	{"review-of-a-repair-that-adds", reviewing("2. For company")},
+	{"review-of-a-score", reviewing("Structure")},
+	{"review-of-a-missed-point", reviewing("missed   company")},
+	{"review-of-a-point-that-came-near", reviewing("missed   speed-vs")},
 	{"review-of-a-covered-point", reviewing("business-link")},
 	{"review-of-a-partly-covered-point", reviewing("quantified-t")},
 	{"review-of-a-mistake", reviewing("unmeasurable")},
 	{"review-of-an-objective", reviewing("2. the API")},
 	{"review-of-a-key-result", reviewing("MTTR")},
-	{"review-of-the-time", reviewing("20 November")},
+	{"review-of-an-activity", reviewing("└ make everything")},
+	{"review-of-a-finding", reviewing("! There is no number")},
+	{"review-of-a-finding-about-all", reviewing("! You were asked")},
+	{"review-of-a-fact", reviewing("Longest sentence")},
+	{"review-of-the-attempt", reviewing("20 November")},
+	{"review-from-before-scores", oldReview},
+	{"review-of-what-could-not-be-judged", unjudgeable},
 	{"review-in-the-answer", func(d *desk, at size) *stage { return reviewing("unmeasurable")(d, at).press("tab", "down") }},
 	{"review-of-a-question-that-is-gone", func(d *desk, at size) *stage { return atHistory("end", "enter")(d, at) }},
 	{"review-in-wide-characters", func(d *desk, at size) *stage {
@@ -146,6 +160,45 @@ func reviewing(label string) func(*desk, size) *stage {
 		s.pressUntil("down", label)
 		return s
 	}
+}
+
+// oldReview is one that was stored before there were scores and findings.
+func oldReview(d *desk, at size) *stage {
+	a := sampleAttempt("old", 100)
+	r := a.Review
+	r.Scores, r.Findings, r.RepairFirst = nil, nil, nil
+	for i := range r.Criteria {
+		r.Criteria[i].Confidence, r.Criteria[i].Near = 0, nil
+	}
+	for i := range r.Objectives {
+		o := &r.Objectives[i]
+		o.Findings = nil
+		for j, k := range o.KeyResults {
+			o.KeyResults[j] = okr.KeyResult{Text: k.Text, Target: k.Target, Deadline: k.Deadline, Span: k.Span}
+		}
+	}
+	r.Delivery = delivery.Report{Words: r.Delivery.Words, SpokenSeconds: r.Delivery.SpokenSeconds, Seconds: r.Delivery.Seconds, WordsPerMinute: 25}
+	d.keep([]history.Attempt{a}, nil)
+	s := d.stand("", at).press("a", "enter")
+	s.pressUntil("down", "MTTR")
+	return s
+}
+
+// unjudgeable is an answer about something else.
+func unjudgeable(d *desk, at size) *stage {
+	a := sampleAttempt("astray", 1)
+	r := a.Review
+	r.Note = "This reads like an answer to another question: Searches fall by a tenth overnight."
+	r.Scores, r.Objectives, r.Findings, r.RepairFirst = score.None(r.Note), []okr.Objective{}, []okr.Finding{}, []score.Repair{}
+	for i := range r.Criteria {
+		c := &r.Criteria[i]
+		*c = rubric.Criterion{ID: c.ID, Kind: c.Kind, Verdict: rubric.Missed, Reason: r.Note}
+		if c.Kind == rubric.Mistake {
+			c.Verdict, c.Confidence = rubric.Possible, 0.5
+		}
+	}
+	d.keep([]history.Attempt{a}, nil)
+	return d.stand("", at).press("a", "enter", "home")
 }
 
 func offer(drafts int) func(*desk, size) *stage {

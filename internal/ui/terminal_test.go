@@ -132,6 +132,20 @@ func (x *terminal) press(names ...string) {
 	}
 }
 
+// pressUntil presses a key until this is on the screen, which is given the time
+// to draw after each press.
+func (x *terminal) pressUntil(name, words string) {
+	x.t.Helper()
+	for range 100 {
+		if strings.Contains(x.shown(), words) {
+			return
+		}
+		x.press(name)
+		x.wait(50 * time.Millisecond)
+	}
+	x.t.Fatalf("there is no %s:\n%s", words, x.shown())
+}
+
 // typing types a text, a line break being the enter key.
 func (x *terminal) typing(text string) { x.screen.SendText(strings.ReplaceAll(text, "\n", "\r")) }
 

@@ -95,9 +95,10 @@ func TestWithoutColourSignsAndWordsTellEverything(t *testing.T) {
 		set   func(*desk, size) *stage
 		words []string
 	}{
-		{reviewing("business-link"), []string{
-			"▸ ✓ covered  business-link", "~ partly   quantified-targets", "✗ missed   company-context",
+		{reviewing("missed   speed"), []string{
+			"✓ covered  business-link", "~ partly   quantified-targets", "✗ missed   company-context", "▸ ✗ missed   speed-vs-stability",
 		}},
+		{reviewing("└ make"), []string{"▸ └ make everything", "! There is no number here", "Target     – no number"}},
 		{reviewing("generic"), []string{
 			"✓ avoided  internal-only", "✗ made     unmeasurable", "~ possible ignores-trade-off", "▸ ✗ made     generic",
 		}},

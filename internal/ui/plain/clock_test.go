@@ -31,7 +31,7 @@ func TestTimeIsAnnouncedOnceAtEachStage(t *testing.T) {
 	if a.Answering != 230*time.Second {
 		t.Errorf("answered in %v", a.Answering)
 	}
-	if !strings.Contains(d.out.String(), "50 s overtime") {
+	if !strings.Contains(d.out.String(), "You went 50 s over the 3 min you had") {
 		t.Errorf("the review does not tell of the overtime:\n%s", d.out.String())
 	}
 }

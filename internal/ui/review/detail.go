@@ -6,6 +6,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"okrcoach/internal/critique/rubric"
+	"okrcoach/internal/prose"
 	"okrcoach/internal/report"
 	"okrcoach/internal/ui/frame"
 )
@@ -13,24 +14,7 @@ import (
 // details says everything about the chosen row, in lines of at most width.
 func (r *Review) details(width int) []string {
 	d := details{review: r, width: width}
-	chosen := r.rows[r.list.Cursor]
-	switch {
-	case chosen.criterion != nil:
-		d.criterion(chosen.criterion)
-	case chosen.objective != nil:
-		d.heading("Objective")
-		d.text(chosen.objective.Text)
-		d.objective(len(chosen.objective.KeyResults))
-	case chosen.keyResult != nil:
-		d.heading("Key Result")
-		d.text(chosen.keyResult.Text)
-		d.text("Found: " + report.KeyResult(*chosen.keyResult) + ".")
-	default:
-		d.heading("Time and length")
-		for _, line := range report.Timing(r.attempt) {
-			d.text(line)
-		}
-	}
+	r.rows[r.list.Cursor].tell(&d)
 	return d.lines
 }
 
@@ -41,7 +25,7 @@ type details struct {
 	lines  []string
 }
 
-func (d *details) criterion(c *rubric.Criterion) {
+func (d *details) criterion(c *rubric.Criterion, said []report.Field) {
 	t := d.review.env.Theme
 	d.lines = append(d.lines, d.review.verdictStyle(c.Verdict).Bold(true).Render(report.Sign(c.Verdict)+" "+string(c.Verdict))+"  "+t.Strong.Render(c.ID))
 	d.text(d.review.meaning(c))
@@ -53,28 +37,9 @@ func (d *details) criterion(c *rubric.Criterion) {
 		d.text(line + ".")
 	}
 	d.text(d.review.changed(c))
-	for _, e := range c.Evidence {
-		d.labelled("Heard", "“"+strings.Join(strings.Fields(e.Quote), " ")+"”")
+	for _, f := range said {
+		d.labelled(f.Label, f.Value)
 	}
-	d.labelled("Why", c.Reason)
-	if c.Kind == rubric.Mistake {
-		d.labelled("Instead", c.Advice)
-		return
-	}
-	d.labelled("Say", c.Advice)
-	if c.Verdict != rubric.Covered {
-		d.labelled("Asked next", report.FollowUp(d.review.question, c.ID))
-	}
-}
-
-// objective closes with the question that only the candidate can answer.
-func (d *details) objective(keyResults int) {
-	if keyResults == 0 {
-		d.text("No Key Result was found below it. Begin each on a line of its own with KR or a dash.")
-		return
-	}
-	d.text(report.Plural(keyResults, "Key Result") + ".")
-	d.text("Could every Key Result be met and this Objective still fail?")
 }
 
 func (d *details) heading(text string) {
@@ -87,10 +52,47 @@ func (d *details) text(text string) {
 	}
 }
 
+// item adds a paragraph that is one of several.
+func (d *details) item(text string) {
+	for i, line := range strings.Split(frame.Wrap(text, d.width-2), "\n") {
+		mark := "  "
+		if i == 0 {
+			mark = "- "
+		}
+		d.lines = append(d.lines, mark+line)
+	}
+}
+
 // labelled adds a paragraph that begins with what it is.
 func (d *details) labelled(label, text string) {
 	if text != "" {
 		d.text(d.review.env.Theme.Heading.Render(label) + "  " + text)
+	}
+}
+
+// field adds a part of a Key Result; one that is missed is set apart by a sign.
+func (d *details) field(f report.Field) {
+	t := d.review.env.Theme
+	label := column(f.Label, len("Direction"))
+	value := f.Value
+	if f.Missed {
+		value = "– " + value
+	}
+	for i, line := range strings.Split(frame.Wrap(value, d.width-len(label)), "\n") {
+		if f.Missed {
+			line = t.Fair.Render(line)
+		}
+		if i > 0 {
+			label = strings.Repeat(" ", len(label))
+		}
+		d.lines = append(d.lines, t.Heading.Render(label)+line)
+	}
+}
+
+// quotes adds passages of the answer.
+func (d *details) quotes(text string, spans []prose.Span) {
+	for _, s := range spans {
+		d.text("“" + oneLine(s.Of(text)) + "”")
 	}
 }
 
@@ -102,6 +104,19 @@ func (r *Review) changed(c *rubric.Criterion) string {
 	for _, old := range r.before.Criteria {
 		if old.ID == c.ID {
 			return "In the attempt before: " + string(old.Verdict) + "."
+		}
+	}
+	return ""
+}
+
+// changedScore says what a score was in the attempt before.
+func (r *Review) changedScore(name string) string {
+	if r.before == nil {
+		return ""
+	}
+	for _, old := range report.Sides(r.before.Scores) {
+		if old.Name == name {
+			return "In the attempt before: " + report.Points(old.Score) + "."
 		}
 	}
 	return ""

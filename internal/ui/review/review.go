@@ -67,9 +67,9 @@ type Review struct {
 // where its file is gone.
 func New(env *screen.Env, attempt history.Attempt, question *questions.Question) *Review {
 	r := &Review{env: env, attempt: attempt, question: question, keys: newKeyMap()}
-	r.rows = rowsOf(attempt)
+	r.rows = rowsOf(attempt, question)
 	r.answer.method = env.WidthMethod
-	r.list.Cursor = firstToRepair(r.rows)
+	r.list.Cursor = firstToRead(r.rows)
 	r.before = reviewOf(env.Attempts, attempt.Parent)
 	gone := question == nil
 	for _, b := range []*key.Binding{&r.keys.retry, &r.keys.again, &r.keys.sample} {

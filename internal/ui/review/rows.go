@@ -2,48 +2,65 @@ package review
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strings"
 
-	"okrcoach/internal/critique/okr"
 	"okrcoach/internal/critique/rubric"
 	"okrcoach/internal/history"
 	"okrcoach/internal/prose"
+	"okrcoach/internal/questions"
 	"okrcoach/internal/report"
 )
 
 // row is one line of the list: a heading, or something to look at.
 type row struct {
 	heading bool
-	// label is the line itself, without a verdict.
+	// stem is the part of the tree that stands before the label.
+	stem string
+	// label is the line itself, without the signs before it.
 	label string
-	// Exactly one of these is set on a row that is no heading.
+	// finding puts the sign of a finding before the label.
+	finding bool
+	// criterion is that of a row that shows a verdict before its label.
 	criterion *rubric.Criterion
-	objective *okr.Objective
-	keyResult *okr.KeyResult
-	timing    bool
+	// repair marks the repairs, at the first of which the cursor starts.
+	repair bool
 	// spans are the passages of the answer that belong to it.
 	spans []prose.Span
+	// tell says everything about it; nil for a heading.
+	tell func(d *details)
 }
 
 // rowsOf lists everything that a review has to say, in the order in which it
-// is read: key points, mistakes, Objectives with Key Results, time.
-func rowsOf(a history.Attempt) []row {
+// is read. Of an old review there may be less: what it does not have gets no
+// heading.
+func rowsOf(a history.Attempt, q *questions.Question) []row {
 	r := a.Review
-	rows := []row{{heading: true, label: "Key points"}}
-	rows = append(rows, criteria(r.Criteria, rubric.KeyPoint)...)
-	rows = append(rows, row{heading: true, label: "Mistakes"})
-	rows = append(rows, criteria(r.Criteria, rubric.Mistake)...)
-	if len(r.Objectives) > 0 {
-		rows = append(rows, row{heading: true, label: "Objectives and Key Results"})
-		rows = append(rows, objectives(r.Objectives)...)
+	rows := remarks(r)
+	for _, part := range []struct {
+		title string
+		rows  []row
+	}{
+		{"Repair first", repairs(r)},
+		{"Scores", scores(r)},
+		{"Key points", criteria(r, q, rubric.KeyPoint)},
+		{"Mistakes", criteria(r, q, rubric.Mistake)},
+		{"Objectives and Key Results", objectives(r, a.Text)},
+		{"Delivery", facts(r, a.Text)},
+		{"Attempt", circumstances(a)},
+	} {
+		if len(part.rows) > 0 {
+			rows = append(append(rows, row{heading: true, label: part.title}), part.rows...)
+		}
 	}
-	rows = append(rows, row{heading: true, label: "Time and length"}, row{timing: true, label: report.Summary(a)})
 	for i := range rows {
 		rows[i].spans = within(rows[i].spans, len(a.Text))
 	}
 	return rows
 }
+
+// oneLine is what a passage or a message is in a list.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // within keeps the passages that lie in a text of so many bytes, in the order
 // of the text. A stored review is only as good as the file it was kept in.
@@ -58,44 +75,14 @@ func within(spans []prose.Span, length int) []prose.Span {
 	return kept
 }
 
-func criteria(all []rubric.Criterion, kind rubric.Kind) []row {
-	var rows []row
-	for i := range all {
-		c := &all[i]
-		if c.Kind != kind {
-			continue
-		}
-		var spans []prose.Span
-		for _, e := range c.Evidence {
-			spans = append(spans, e.Span)
-		}
-		rows = append(rows, row{label: c.ID, criterion: c, spans: spans})
-	}
-	return rows
-}
-
-func objectives(all []okr.Objective) []row {
-	var rows []row
-	for i := range all {
-		o := &all[i]
-		rows = append(rows, row{label: fmt.Sprintf("%d. %s", i+1, o.Text), objective: o, spans: []prose.Span{o.Span}})
-		for j := range o.KeyResults {
-			k := &o.KeyResults[j]
-			branch := "├ "
-			if j == len(o.KeyResults)-1 {
-				branch = "└ "
-			}
-			rows = append(rows, row{label: branch + k.Text, keyResult: k, spans: []prose.Span{k.Span}})
-		}
-	}
-	return rows
-}
-
-// firstToRepair is where the cursor starts: the first criterion that went
-// wrong, else the first row.
-func firstToRepair(rows []row) int {
-	for i, r := range rows {
-		if r.criterion != nil && report.Sign(r.criterion.Verdict) != "✓" {
+// firstToRead is where the cursor starts: the first repair, else the first
+// criterion that went wrong, else the first row.
+func firstToRead(rows []row) int {
+	for _, wanted := range []func(row) bool{
+		func(r row) bool { return r.repair },
+		func(r row) bool { return r.criterion != nil && report.Sign(r.criterion.Verdict) != "✓" },
+	} {
+		if i := slices.IndexFunc(rows, wanted); i >= 0 {
 			return i
 		}
 	}
@@ -103,7 +90,7 @@ func firstToRepair(rows []row) int {
 }
 
 // firstRow is the first row that can be chosen. There always is one, since
-// time and length are said of every attempt.
+// every attempt has a date.
 func firstRow(rows []row) int {
 	return slices.IndexFunc(rows, func(r row) bool { return !r.heading })
 }

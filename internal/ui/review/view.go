@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"okrcoach/internal/critique/rubric"
@@ -37,8 +38,8 @@ func (r *Review) layout() layout {
 	}
 	right := min(max(width/2, 44), 60)
 	left := min(width-right-3, frame.Measure)
-	// The list gets what the details leave, but not less than two fifths.
-	top := max(min(len(r.rows), max(height-len(r.details(right))-1, height*2/5)), 3)
+	// The same share for every row, so that nothing moves but what is chosen.
+	top := max(height*9/20, 3)
 	return layout{
 		wide:   true,
 		answer: box{left, height},
@@ -129,12 +130,21 @@ func (r *Review) detailView(b box) []string {
 }
 
 func (r *Review) listView(b box) []string {
-	r.list.Fit(b.height, len(r.rows))
+	r.fitList(b.height)
 	var lines []string
 	for i := r.list.Top; i < min(r.list.Top+b.height, len(r.rows)); i++ {
 		lines = append(lines, r.rowView(i, b.width))
 	}
 	return lines
+}
+
+// fitList shows the chosen row with some around it, so that what belongs to it
+// is seen before the cursor comes there.
+func (r *Review) fitList(height int) {
+	n, around := len(r.rows), height/4
+	r.list.Fit(height, n)
+	r.list.Top = min(r.list.Top, max(r.list.Cursor-around, 0))
+	r.list.Top = max(r.list.Top, min(r.list.Cursor+around-height+1, n-height), 0)
 }
 
 func (r *Review) rowView(i, width int) string {
@@ -147,25 +157,34 @@ func (r *Review) rowView(i, width int) string {
 		mark, style = t.Key.Render("▸ "), t.Selected
 	}
 	if at.criterion == nil {
-		return mark + style.Render(frame.Cut(strings.Join(strings.Fields(at.label), " "), width-2))
+		if mark += at.stem; at.finding {
+			mark += t.Fair.Render(report.FindingSign) + " "
+		}
+		return mark + style.Render(frame.Cut(at.label, width-ansi.StringWidth(mark)))
 	}
 	verdict := r.verdictStyle(at.criterion.Verdict).Render(fmt.Sprintf("%s %-8s", report.Sign(at.criterion.Verdict), at.criterion.Verdict))
-	return mark + verdict + " " + style.Render(frame.Cut(at.label, width-13-8)) + r.self(at, width)
+	return mark + verdict + " " + r.withRating(at, style, width-verdictWidth)
 }
 
-// self is the candidate's own rating beside the verdict, at the right end.
-func (r *Review) self(at row, width int) string {
+// verdictWidth is what a row spends on its cursor, sign and verdict.
+const verdictWidth = 13
+
+// withRating draws the label of a criterion with the candidate's own rating at
+// the right end, where there is one.
+func (r *Review) withRating(at row, style lipgloss.Style, width int) string {
+	const longest = 8 // " partly" and a space before it
 	rating, ok := r.attempt.Ratings[at.criterion.ID]
 	if !ok {
-		return ""
+		return style.Render(frame.Cut(at.label, width))
 	}
 	word := string(rating)
-	if width >= roomForYou {
+	if width+verdictWidth >= roomForYou {
 		word = "you: " + word
 	}
-	label := ansi.StringWidth(frame.Cut(at.label, width-13-8))
-	gap := max(width-13-label-len(word), 1)
-	return strings.Repeat(" ", gap) + r.env.Theme.Muted.Render(frame.Cut(word, max(width-13-label-gap, 0)))
+	label := frame.Cut(at.label, width-longest)
+	gap := max(width-ansi.StringWidth(label)-len(word), 1)
+	room := max(width-ansi.StringWidth(label)-gap, 0)
+	return style.Render(label) + strings.Repeat(" ", gap) + r.env.Theme.Muted.Render(frame.Cut(word, room))
 }
 
 // fill brings lines to the exact size of a box.
