@@ -25,6 +25,13 @@ func (h *host) completeQuestion(cmd *cobra.Command, args []string, _ string) ([]
 	return ids, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }
 
+// completeQuestionFlag completes the flag that names a question.
+func (h *host) completeQuestionFlag(cmd *cobra.Command) {
+	must(cmd.RegisterFlagCompletionFunc("question", func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return h.completeQuestion(cmd, nil, typed)
+	}))
+}
+
 // completeAttempts completes the ids of attempts, up to so many of them.
 func (h *host) completeAttempts(most int) completion {
 	return func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"syscall"
 
 	"charm.land/lipgloss/v2"
 
+	"okrcoach/internal/check"
 	"okrcoach/internal/clean"
 	"okrcoach/internal/history"
 	"okrcoach/internal/questions"
@@ -21,6 +23,7 @@ const (
 	exitDone        = 0
 	exitError       = 1
 	exitUsage       = 2
+	exitNotMet      = 3
 	exitInterrupted = 130
 	exitSignal      = 128
 )
@@ -67,6 +70,8 @@ func exitCode(err error) int {
 		return exitInterrupted
 	case errors.As(err, &usage), isUnknownID(err):
 		return exitUsage
+	case errors.As(err, &check.NotMetError{}):
+		return exitNotMet
 	default:
 		return exitError
 	}
@@ -78,22 +83,20 @@ func isUnknownID(err error) bool {
 		errors.Is(err, history.ErrNotFound) || errors.Is(err, history.ErrAmbiguous)
 }
 
-// complain reports an error, unless there is nothing to say about it that the
-// person does not know.
+// complain reports an error on one line, unless there is nothing to say about
+// it that the person does not know.
 func (h *host) complain(err error) {
 	var by signalled
 	switch {
-	case err == nil, errors.Is(err, errInterrupted), errors.As(err, &by), errors.Is(err, errFaults), errors.Is(err, plain.ErrNotKept):
+	case err == nil, errors.Is(err, errInterrupted), errors.As(err, &by),
+		errors.Is(err, errFaults), errors.Is(err, check.ErrBroken), errors.Is(err, plain.ErrNotKept):
 		return
 	}
 	label := "Error:"
 	if h.styled(h.err) {
 		label = lipgloss.NewStyle().Bold(true).Render(label)
 	}
-	fmt.Fprintln(h.err, label, clean.Line(report.Sentence(err)))
-	if step := nextStep(err); step != "" {
-		fmt.Fprintln(h.err, step)
-	}
+	fmt.Fprintln(h.err, label, strings.TrimSpace(clean.Line(report.Sentence(err))+" "+nextStep(err)))
 }
 
 // nextStep says what to do about an error, where the error itself does not.

@@ -31,6 +31,18 @@ func proveJudged(f *questions.File) []questions.Fault {
 			}
 		}
 	}
+	return append(faults, strays(f)...)
+}
+
+// strays finds exemplars that are nearer to another key point than to their
+// own.
+func strays(f *questions.File) []questions.Fault {
+	var faults []questions.Fault
+	for _, s := range rubric.Strays(&f.Question) {
+		faults = append(faults, f.Fault(questions.Warning, fmt.Sprintf("key_points[%d].exemplars[%d]", s.Point, s.Exemplar),
+			fmt.Sprintf("this exemplar of %q is nearer to %q, by %.2f", f.Question.KeyPoints[s.Point].ID, s.Other, s.By),
+			"a sentence that only makes its own point"))
+	}
 	return faults
 }
 

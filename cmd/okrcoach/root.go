@@ -46,7 +46,7 @@ func newRoot(h *host) *cobra.Command {
 		Short: "An interview coach for the terminal",
 		Long: "An interview coach for the terminal: it asks a question, starts the clock, lets you type, and reviews the answer with your own words as proof.\n\n" +
 			"Without a command it opens the first question, and once there is a history the list of questions. " + plainHelp + "\n\n" +
-			"Exit codes: 0 done, 1 error, 2 a command line that cannot be run, 130 left with ctrl+c, 128 and its number for another signal.",
+			"Exit codes: 0 done, 1 error, 2 a command line that cannot be run, 3 an answer that misses a threshold, 130 left with ctrl+c, 128 and its number for another signal.",
 		Example: "okrcoach\nokrcoach practice stripe-core-api-okrs --time 3m\nokrcoach practice stripe-core-api-okrs < answer.md",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -55,7 +55,7 @@ func newRoot(h *host) *cobra.Command {
 	}
 	o.flags(root, h)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return asUsage(err, cmd) })
-	root.AddCommand(newPractice(h), newQuestions(h), newHistory(h), newVersion(h), newManual(h))
+	root.AddCommand(newPractice(h), newCheck(h), newQuestions(h), newHistory(h), newVersion(h), newManual(h))
 	mendBuiltIns(root)
 	return root
 }
