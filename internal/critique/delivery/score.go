@@ -84,8 +84,8 @@ func (r Report) thinness() []deduction {
 	}
 	fewest := (fewestSpecific*limit + fiveMinutes - 1) / fiveMinutes
 	d := deduction{2 * whole, fmt.Sprintf(
-		"Too little to carry an answer: %d of %s stand where there is a number, a condition or something you do, and %d are needed",
-		r.SpecificWords, plural(r.Words, "word"), fewest)}
+		"Too little to carry an answer: of %s, %d stand beside a number, a condition or something you do, and %d are needed",
+		plural(r.Words, "word"), r.SpecificWords, fewest)}
 	switch {
 	case r.SpecificWords >= fewest:
 		return nil

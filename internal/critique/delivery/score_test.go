@@ -74,10 +74,10 @@ func TestEachFaultTakesWhatItsReasonSays(t *testing.T) {
 			"No closing was found: none of the last sentences sums up or decides (−1).",
 		}},
 		{"thin", strings.TrimSpace(sound[strings.Index(sound, "We spend"):]), 3, []string{
-			"Too little to carry an answer: 36 of 36 words stand where there is a number, a condition or something you do, and 60 are needed (−2).",
+			"Too little to carry an answer: of 36 words, 36 stand beside a number, a condition or something you do, and 60 are needed (−2).",
 		}},
 		{"nearly nothing", "uptime / latency. ran out of time sorry", 1, []string{
-			"Too little to carry an answer: 0 of 7 words stand where there is a number, a condition or something you do, and 60 are needed (−4).",
+			"Too little to carry an answer: of 7 words, 0 stand beside a number, a condition or something you do, and 60 are needed (−4).",
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

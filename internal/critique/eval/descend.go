@@ -145,34 +145,19 @@ func pool(passages []rubric.Features, w rubric.Features) (float64, []float64) {
 // fitQuotes finds the weights under which the passages that readers quote rank
 // above the others of the same answer: a softmax over its passages.
 func fitQuotes(bags []bag) rubric.Features {
-	quotable := func(b bag, i int) bool { return b.examination.Passages[i].Quotable }
-	s := newScale(bags, quotable)
-	var ranked []bag
-	var passages [][]rubric.Features
-	var quoted [][]bool
-	for _, b := range bags {
-		var fs []rubric.Features
-		var qs []bool
-		for i, p := range b.examination.Passages {
-			if quotable(b, i) {
-				fs, qs = append(fs, s.of(p.Features[b.criterion])), append(qs, b.quoted[i])
-			}
-		}
-		if slices.Contains(qs, true) && slices.Contains(qs, false) {
-			ranked, passages, quoted = append(ranked, b), append(passages, fs), append(quoted, qs)
-		}
-	}
+	s := newScale(bags, func(b bag, i int) bool { return b.examination.Passages[i].Quotable })
+	passages, quoted := rankable(bags, s)
 	w := rubric.Features{}
 	for range rounds {
 		w = descend(w, func(w rubric.Features) (gradient rubric.Features) {
-			for i := range ranked {
+			for i := range passages {
 				_, share := pool(passages[i], w)
 				right := 0.0
 				for j, x := range share {
 					right += x * truth(quoted[i][j])
 				}
 				for j, f := range passages[i] {
-					pull := (share[j] - share[j]*truth(quoted[i][j])/right) / float64(len(ranked))
+					pull := (share[j] - share[j]*truth(quoted[i][j])/right) / float64(len(passages))
 					for k, x := range f {
 						gradient[k] += pull * x
 					}
@@ -184,6 +169,24 @@ func fitQuotes(bags []bag) rubric.Features {
 	w = s.undo(w)
 	w[rubric.FeatureBias] = 0 // a constant does not change a rank
 	return w
+}
+
+// rankable returns the scaled features of the passages that may be quoted, for
+// each answer in which a reader quotes some of them and not others, and which.
+func rankable(bags []bag, s scale) (passages [][]rubric.Features, quoted [][]bool) {
+	for _, b := range bags {
+		var fs []rubric.Features
+		var qs []bool
+		for i, p := range b.examination.Passages {
+			if p.Quotable {
+				fs, qs = append(fs, s.of(p.Features[b.criterion])), append(qs, b.quoted[i])
+			}
+		}
+		if slices.Contains(qs, true) && slices.Contains(qs, false) {
+			passages, quoted = append(passages, fs), append(quoted, qs)
+		}
+	}
+	return passages, quoted
 }
 
 func penalised(gradient, w rubric.Features, penalty float64) rubric.Features {

@@ -34,10 +34,10 @@ func lacking(o Objective) []Finding {
 		return append(numbers, dates...)
 	}
 	if len(numbers) == n {
-		numbers = []Finding{{NoNumber, placeOf(o), fmt.Sprintf("None of the %s Key Results has a number, so nobody can say whether this Objective was met.", inWords(n))}}
+		numbers = []Finding{{NoNumber, placeOf(o), noneOf(n) + " has a number, so nobody can say whether this Objective was met."}}
 	}
 	if len(dates) == n {
-		dates = []Finding{{NoDate, placeOf(o), fmt.Sprintf("None of the %s Key Results has a date. One for all of them will do, such as “by 30 September”.", inWords(n))}}
+		dates = []Finding{{NoDate, placeOf(o), noneOf(n) + " has a date. One for all of them will do, such as “by 30 September”."}}
 	}
 	return append(numbers, dates...)
 }
@@ -198,3 +198,11 @@ func same(a, b float64) bool {
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// noneOf begins a sentence about so many Key Results that lack something.
+func noneOf(n int) string {
+	if n == 2 {
+		return "Neither of the two Key Results"
+	}
+	return fmt.Sprintf("None of the %s Key Results", inWords(n))
+}

@@ -29,6 +29,8 @@ func (o Objective) Question() string {
 		return ""
 	case 1:
 		return "Could this Key Result be met and the Objective still fail?"
+	case 2:
+		return "Could both Key Results be met and this Objective still fail?"
 	default:
 		return fmt.Sprintf("Could all %s Key Results be met and this Objective still fail?", inWords(n))
 	}

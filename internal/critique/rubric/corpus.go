@@ -149,15 +149,23 @@ func voices(q *questions.Question) []voice {
 	}
 	for _, e := range q.Examples {
 		for i, p := range q.KeyPoints {
-			switch e.Labels[p.ID] {
-			case questions.LabelYes:
-				add(i, true, e.Evidence[p.ID]...)
-			case questions.LabelNo:
-				add(i, false, textsOf(e.Text)...)
-			}
+			makes, texts := shown(e, p.ID)
+			add(i, makes, texts...)
 		}
 	}
 	return all
+}
+
+// shown returns what a labelled answer shows of a key point: the passages that
+// earned a yes, or sentences of which none makes it.
+func shown(e questions.Example, point string) (makes bool, texts []string) {
+	switch e.Labels[point] {
+	case questions.LabelYes:
+		return true, e.Evidence[point]
+	case questions.LabelNo:
+		return false, textsOf(e.Text)
+	}
+	return false, nil
 }
 
 // wholeText is a text read as one passage.

@@ -115,19 +115,8 @@ func stems(words string) map[string]bool {
 // signs reads the signs of a part of a sentence, with places in the sentence.
 // Its words and numbers are given.
 func (m stemmer) signs(said string, part prose.Span, words []word, quantities []okr.Quantity) signs {
-	var s signs
+	s := numberSigns(quantities)
 	note := func(kind questions.Need, at prose.Span) { s.pieces = append(s.pieces, piece{kind, at}) }
-	// Numbers that are set as a goal come before others.
-	for _, aimed := range []bool{true, false} {
-		for _, q := range quantities {
-			if !q.Measures() || q.Aimed != aimed {
-				continue
-			}
-			s.aimed = s.aimed || aimed
-			s.measured = s.measured || q.Unit != okr.Plain
-			note(questions.NeedTarget, q.Span)
-		}
-	}
 	if i := strings.Index(part.Of(said), "→"); i >= 0 {
 		note(questions.NeedConsequence, prose.Span{Start: part.Start + i, End: part.Start + i + len("→")})
 	}
@@ -151,6 +140,23 @@ func (m stemmer) signs(said string, part prose.Span, words []word, quantities []
 		}
 		if w.Start > 0 && w.End-w.Start > 1 && 'A' <= said[w.Start] && said[w.Start] <= 'Z' {
 			note(name, w.Span)
+		}
+	}
+	return s
+}
+
+// numberSigns reads the signs of numbers. Those that are set as a goal come
+// before others.
+func numberSigns(quantities []okr.Quantity) signs {
+	var s signs
+	for _, aimed := range []bool{true, false} {
+		for _, q := range quantities {
+			if !q.Measures() || q.Aimed != aimed {
+				continue
+			}
+			s.aimed = s.aimed || aimed
+			s.measured = s.measured || q.Unit != okr.Plain
+			s.pieces = append(s.pieces, piece{questions.NeedTarget, q.Span})
 		}
 	}
 	return s
