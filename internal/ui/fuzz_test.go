@@ -127,10 +127,14 @@ func (z *fuzzer) news() []tea.Msg {
 }
 
 // write sends text and counts what of it belongs in the attempt: all of it
-// while the answer or the plan has the keys. A paste has them even then.
+// while the answer or the plan has the keys, or a start waits that will give
+// them what is held back. A paste has them even under a dialog.
 func (z *fuzzer) write(text string, msg tea.Msg) {
 	_, writing := z.app.screen.(screen.Writer)
 	_, pasted := msg.(tea.PasteMsg)
+	if z.app.opening.pending != nil && len(z.app.dialogs) == 0 {
+		z.typed += strings.Count(text, marker)
+	}
 	if writing && (pasted || len(z.app.dialogs) == 0) {
 		z.typed += strings.Count(text, marker)
 	}
@@ -144,7 +148,7 @@ func (z *fuzzer) keep() {
 	if session == nil || session.ID() != z.attempt {
 		z.attempt, z.typed = "", 0
 	}
-	if session == nil {
+	if session == nil || z.app.opening.pending != nil {
 		return
 	}
 	if w, ok := z.app.screen.(screen.Writer); ok {
