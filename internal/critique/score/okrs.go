@@ -188,31 +188,29 @@ func (f Found) objectiveCount() []fault {
 // keyResultCounts returns the fault of Objectives with too few or too many Key
 // Results.
 func (f Found) keyResultCounts() []fault {
-	found := f.findings(okr.KeyResultCount)
-	if len(found) == 0 {
-		return nil
-	}
-	reason := "1 Objective has too few or too many Key Results: "
-	if n := len(found); n > 1 {
-		reason = fmt.Sprintf("%d Objectives have too few or too many Key Results: ", n)
-	}
-	points := min(wrongCount*float64(len(found)), mostWrongCounts)
-	return []fault{{points: points, reason: reason + f.quoted(found), repair: f.findingRepair(found[0])}}
+	return f.counted(wrongCount, mostWrongCounts, "1 Objective has too few or too many Key Results: ",
+		"%d Objectives have too few or too many Key Results: ", okr.KeyResultCount)
 }
 
 // senseless returns the fault of targets that contradict themselves, each
 // other or the world.
 func (f Found) senseless() []fault {
-	found := f.findings(senseless...)
+	return f.counted(wrongSense, mostWrongSense, "1 target does not hold up: ", "%d targets do not hold up: ", senseless...)
+}
+
+// counted returns the fault of all findings of some kinds, each of which takes
+// points off up to a most. The reason begins with one, or with many and their
+// number.
+func (f Found) counted(points, most float64, one, many string, codes ...okr.Code) []fault {
+	found := f.findings(codes...)
 	if len(found) == 0 {
 		return nil
 	}
-	reason := "1 target does not hold up: "
+	reason := one
 	if n := len(found); n > 1 {
-		reason = fmt.Sprintf("%d targets do not hold up: ", n)
+		reason = fmt.Sprintf(many, n)
 	}
-	points := min(wrongSense*float64(len(found)), mostWrongSense)
-	return []fault{{points: points, reason: reason + f.quoted(found), repair: f.findingRepair(found[0])}}
+	return []fault{{points: min(points*float64(len(found)), most), reason: reason + f.quoted(found), repair: f.findingRepair(found[0])}}
 }
 
 // findings returns those of some kinds, in the order of the text.

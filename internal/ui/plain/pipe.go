@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"okrcoach/internal/check"
 	"okrcoach/internal/clean"
 	"okrcoach/internal/critique"
 	"okrcoach/internal/history"
@@ -17,13 +18,6 @@ import (
 	"okrcoach/internal/questions"
 	"okrcoach/internal/report"
 )
-
-// MaxAnswer is the most bytes of an answer that Pipe judges: a hundred times
-// what anybody says in an interview.
-const MaxAnswer = 1 << 20
-
-// ErrTooLong says that an answer has more than MaxAnswer bytes.
-var ErrTooLong = errors.New("the answer is longer than 1 MB; give a shorter one")
 
 // Pipe takes all of the input as the answer, judges it, keeps the attempt and
 // writes the review. Nothing is known of the time it took. An empty answer
@@ -60,7 +54,7 @@ func readAnswer(ctx context.Context, in io.Reader) (string, error) {
 	}
 	read := make(chan result, 1)
 	go func() {
-		data, err := io.ReadAll(io.LimitReader(in, MaxAnswer+1))
+		data, err := io.ReadAll(io.LimitReader(in, check.MaxAnswer+1))
 		read <- result{data, err}
 	}()
 	select {
@@ -70,8 +64,8 @@ func readAnswer(ctx context.Context, in io.Reader) (string, error) {
 		switch {
 		case r.err != nil:
 			return "", fmt.Errorf("the answer cannot be read: %w", r.err)
-		case len(r.data) > MaxAnswer:
-			return "", ErrTooLong
+		case len(r.data) > check.MaxAnswer:
+			return "", check.ErrTooLong
 		}
 		return string(r.data), nil
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"okrcoach/internal/check"
 	"okrcoach/internal/critique"
 	"okrcoach/internal/history"
 	"okrcoach/internal/questions"
@@ -56,10 +57,10 @@ func TestPipeOfNothingIsReviewedAndNotKept(t *testing.T) {
 func TestPipeRefusesWhatIsTooLong(t *testing.T) {
 	d := newDesk(t)
 	d.options.Judge = func(questions.Question, critique.Answer) critique.Review { return critique.Review{} }
-	if err := d.pipes(strings.Repeat("x", MaxAnswer+1)); !errors.Is(err, ErrTooLong) {
+	if err := d.pipes(strings.Repeat("x", check.MaxAnswer+1)); !errors.Is(err, check.ErrTooLong) {
 		t.Errorf("the error is %v", err)
 	}
-	if err := d.pipes(strings.Repeat("x", MaxAnswer)); err != nil {
+	if err := d.pipes(strings.Repeat("x", check.MaxAnswer)); err != nil {
 		t.Error(err)
 	}
 }
