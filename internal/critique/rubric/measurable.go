@@ -94,11 +94,12 @@ func goalsOf(a *answer, objectives []okr.Objective) goals {
 const joint = 16
 
 // leaveOpen adds a Key Result without a number. Those of one sentence are
-// quoted together, since three words alone prove little.
+// quoted together, since three words alone prove little. One that is added
+// later may stand earlier, where an Objective is taken up a second time.
 func (g *goals) leaveOpen(text string, s prose.Span) {
-	if n := len(g.open); n > 0 {
+	if n := len(g.open); n > 0 && g.open[n-1].End <= s.Start {
 		last := &g.open[n-1]
-		between := text[last.End:max(last.End, s.Start)]
+		between := text[last.End:s.Start]
 		if len(between) < joint && !strings.Contains(between, "\n") && s.End-last.Start < longestQuote {
 			last.End = s.End
 			return

@@ -195,3 +195,20 @@ func BenchmarkJudge800Words(b *testing.B) {
 		r.Judge(text, objectives)
 	}
 }
+
+// Key Results come in the order of their Objectives, which people leave.
+func TestKeyResultsOutOfOrderAreQuotedApart(t *testing.T) {
+	const text = "a better page; happier shoppers; fewer complaints"
+	var g goals
+	for _, said := range []string{"fewer complaints", "a better page", "happier shoppers"} {
+		at := strings.Index(text, said)
+		g.leaveOpen(text, prose.Span{Start: at, End: at + len(said)})
+	}
+	var got []string
+	for _, s := range g.vaguest(text) {
+		got = append(got, s.Of(text))
+	}
+	if want := []string{"fewer complaints", "a better page; happier shoppers"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
