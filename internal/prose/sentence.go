@@ -51,7 +51,7 @@ var label = regexp.MustCompile(`^\||^(?:[A-GI-PR-Z]|\p{Lu}{2,3})\d{1,2}\b|^[\pL\
 
 // wrapped reports whether next goes on where line was broken at a margin.
 func wrapped(text string, line, next Line) bool {
-	if next.Mark != NoMark || next.Empty() || line.Mark == Heading || label.MatchString(next.Of(text)) {
+	if next.Mark != NoMark || next.Empty() || line.Mark == Heading {
 		return false
 	}
 	width := line.End - line.Start
@@ -62,7 +62,7 @@ func wrapped(text string, line, next Line) bool {
 	case '.', '!', '?', ':', ';':
 		return false
 	}
-	return true
+	return !label.MatchString(next.Of(text))
 }
 
 // appendSentences cuts one block, in which a line break is only a space.
