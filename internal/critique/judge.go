@@ -2,6 +2,7 @@ package critique
 
 import (
 	"cmp"
+	"sync"
 
 	"okrcoach/internal/critique/delivery"
 	"okrcoach/internal/critique/okr"
@@ -22,7 +23,9 @@ const cautionPlain = "This question has no exemplars, so the verdicts are less s
 type Judge struct {
 	question *questions.Question
 	language language
-	topics   topics
+	topics   *topics
+	// number is that of the question among the topics.
+	number   int
 	rubric   *rubric.Rubric
 	expected okr.Expected
 }
@@ -31,9 +34,20 @@ type Judge struct {
 // answer to q from answers to the other questions that are given to it;
 // without any it cannot.
 func New(q *questions.Question, others ...questions.Question) *Judge {
-	return &Judge{
-		question: q, language: newLanguage(q), topics: newTopics(q, others), rubric: rubric.New(q), expected: okr.Expect(q),
-	}
+	return newJudge(q, 0, func() *topics { return newTopics(withOthers(q, others)) })
+}
+
+// newJudge prepares a judge for q, which has a number among topics. Somebody
+// waits for it, so the topics are made beside the rubric.
+func newJudge(q *questions.Question, number int, topics func() *topics) *Judge {
+	j := &Judge{question: q, number: number}
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		j.topics, j.language, j.expected = topics(), newLanguage(q), okr.Expect(q)
+	})
+	j.rubric = rubric.New(q)
+	beside.Wait()
+	return j
 }
 
 // Review judges one answer.
@@ -45,7 +59,7 @@ func (j *Judge) Review(a Answer) Review {
 		RepairFirst: []score.Repair{},
 		Delivery:    delivery.Measure(a.Text, delivery.Measured{Took: a.Took, Limit: a.Limit, Pasted: a.Pasted}),
 	}
-	if r.Note = cmp.Or(j.language.unjudgeable(a.Text), j.topics.astray(a.Text)); r.Note != "" {
+	if r.Note = cmp.Or(j.language.unjudgeable(a.Text), j.topics.astray(a.Text, j.number)); r.Note != "" {
 		r.Criteria = j.rubric.Unjudged(r.Note)
 		r.Scores = score.None(r.Note)
 		return r

@@ -14,8 +14,9 @@ type Judges struct{ of map[string]func() *Judge }
 // own question from answers to the others.
 func NewJudges(all []questions.Question) *Judges {
 	j := &Judges{of: map[string]func() *Judge{}}
+	topics := sync.OnceValue(func() *topics { return newTopics(all) })
 	for i := range all {
-		j.of[all[i].ID] = sync.OnceValue(func() *Judge { return New(&all[i], all...) })
+		j.of[all[i].ID] = sync.OnceValue(func() *Judge { return newJudge(&all[i], i, topics) })
 	}
 	return j
 }

@@ -26,24 +26,19 @@ const (
 
 // topics tells what question an answer is about, out of those that it could
 // have been given to. Two questions about the same are equally near, so that
-// neither takes the other's answers away.
+// neither takes the other's answers away. It may be shared by the judges of all
+// of them.
 type topics struct {
-	// titles and profiles are those of the own question and then the others;
-	// a profile holds how much each word weighs.
+	// titles and profiles are those of the questions, in their order; a
+	// profile holds how much each word weighs.
 	titles   []string
 	profiles []map[string]float64
 	rarity   map[string]float64
 }
 
-// newTopics compares q with others; q itself may be among them.
-func newTopics(q *questions.Question, others []questions.Question) topics {
-	all := []questions.Question{*q}
-	for _, o := range others {
-		if o.ID != q.ID {
-			all = append(all, o)
-		}
-	}
-	t := topics{rarity: map[string]float64{}}
+// newTopics compares questions with each other.
+func newTopics(all []questions.Question) *topics {
+	t := &topics{rarity: map[string]float64{}}
 	counts := make([]map[string]int, len(all))
 	for i := range all {
 		counts[i] = beginnings(profile(&all[i]))
@@ -61,6 +56,17 @@ func newTopics(q *questions.Question, others []questions.Question) topics {
 	return t
 }
 
+// withOthers returns q and those of the others that are not q itself.
+func withOthers(q *questions.Question, others []questions.Question) []questions.Question {
+	all := []questions.Question{*q}
+	for _, o := range others {
+		if o.ID != q.ID {
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
 // profile is what is said about a question by those who answer it well.
 func profile(q *questions.Question) string {
 	parts := []string{q.Prompt, q.HowTo, q.Sample}
@@ -70,9 +76,9 @@ func profile(q *questions.Question) string {
 	return strings.Join(parts, "\n")
 }
 
-// astray says that text answers another question than its own; empty where it
-// does not.
-func (t topics) astray(text string) string {
+// astray says that text answers another question than its own, which is given
+// by its number; empty where it does not.
+func (t *topics) astray(text string, own int) string {
 	counts := beginnings(text)
 	total := 0
 	for _, n := range counts {
@@ -87,7 +93,7 @@ func (t topics) astray(text string) string {
 		alike[i] = cosine(answer, p)
 	}
 	best := slices.Max(alike)
-	if best <= timesNearer*alike[0] {
+	if best <= timesNearer*alike[own] {
 		return ""
 	}
 	return fmt.Sprintf("This reads like an answer to another question: %s.", t.titles[slices.Index(alike, best)])
@@ -95,7 +101,7 @@ func (t topics) astray(text string) string {
 
 // weigh turns counts into weights: repeated words count more, but not in
 // proportion, and words that all questions share count little.
-func (t topics) weigh(counts map[string]int) map[string]float64 {
+func (t *topics) weigh(counts map[string]int) map[string]float64 {
 	weights := map[string]float64{}
 	for w, n := range counts {
 		if r, known := t.rarity[w]; known {
