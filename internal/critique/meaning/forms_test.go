@@ -28,7 +28,7 @@ func TestAWordThatIsNotListedHasTheVectorOfWhatItIsAFormOf(t *testing.T) {
 		"chargebacked":   "chargeback",
 		"debugged":       "debug",
 	} {
-		if got, want := Sum([]string{word}), Sum(strings.Fields(meant)); !slices.Equal(got, want) || !Known(word) {
+		if got, want := sumOf(word), sumOf(strings.Fields(meant)...); !slices.Equal(got, want) || !known(word) {
 			t.Errorf("%q has another vector than %q", word, meant)
 		}
 	}
@@ -46,7 +46,7 @@ func TestAMisspelledWordHasTheVectorOfTheOneMeant(t *testing.T) {
 		"custommers":  "customers",
 		"availablity": "availability",
 	} {
-		if got, want := Sum([]string{word}), Sum([]string{meant}); !slices.Equal(got, want) {
+		if got, want := sumOf(word), sumOf(meant); !slices.Equal(got, want) {
 			t.Errorf("%q has another vector than %q", word, meant)
 		}
 	}
@@ -54,7 +54,7 @@ func TestAMisspelledWordHasTheVectorOfTheOneMeant(t *testing.T) {
 
 func TestWhatIsNoWordHasNoVector(t *testing.T) {
 	for _, word := range []string{"", "-", "'s", "'", "qzxv", "xxxxxxxxxx", "é", "\xff", ".....", strings.Repeat("a", 1000)} {
-		if Known(word) {
+		if known(word) {
 			t.Errorf("%q is known", word)
 		}
 	}

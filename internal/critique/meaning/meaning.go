@@ -14,13 +14,22 @@ package meaning
 
 //go:generate go run ./generate -out words.table $WORD_VECTORS
 
-// Sum returns the meaning of the lower-case words of a passage. Words that have
-// no vector are skipped; see Known. Frequent words count for little.
-func Sum(words []string) Vector {
+// Word is where the vectors of a word stand in the table: those of its own, or of
+// the words it is a form, a compound or a misspelling of. It is empty for a word
+// that has none.
+type Word []int
+
+// Find looks up a lower-case word. That is most of the work of a sum, and most
+// words come again, so it is worth keeping.
+func Find(word string) Word { return open().rowsOf(word) }
+
+// Sum returns the meaning of the words of a passage. Frequent words count for
+// little.
+func Sum(words []Word) Vector {
 	t := open()
 	var sum [Dim]int64
 	for _, word := range words {
-		for _, row := range t.rowsOf(word) {
+		for _, row := range word {
 			t.add(&sum, row)
 		}
 	}
@@ -34,9 +43,3 @@ func Sum(words []string) Vector {
 // rowUnit is what one of the whole numbers of a row stands for, so that a rare
 // word has a length of about 1.
 const rowUnit = 1.0 / (1 << 30)
-
-// Known reports whether a lower-case word has a vector: its own, or that of the
-// word it is a form, a compound or a misspelling of.
-func Known(word string) bool {
-	return len(open().rowsOf(word)) > 0
-}

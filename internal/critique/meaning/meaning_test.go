@@ -11,8 +11,19 @@ import (
 
 // of reads a sentence that has no punctuation but within words.
 func of(sentence string) Vector {
-	return Sum(strings.Fields(strings.ToLower(sentence)))
+	return sumOf(strings.Fields(strings.ToLower(sentence))...)
 }
+
+// sumOf looks words up and adds them.
+func sumOf(words ...string) Vector {
+	found := make([]Word, len(words))
+	for i, word := range words {
+		found[i] = Find(word)
+	}
+	return Sum(found)
+}
+
+func known(word string) bool { return len(Find(word)) > 0 }
 
 // cosine is how near two vectors point, from -1 to 1.
 func cosine(v, w Vector) float64 { return v.Unit().Dot(w.Unit()) }
@@ -55,10 +66,10 @@ func TestWordsOfTheTradeStandWhereTheyBelong(t *testing.T) {
 func TestAUnitVectorHasUnitLengthOrIsEmpty(t *testing.T) {
 	for _, words := range [][]string{nil, {}, {""}, {"zzxqj"}, {"latency"}, {"the", "of"}, strings.Fields("we cut latency by half")} {
 		want := 0.0
-		if slices.ContainsFunc(words, Known) {
+		if slices.ContainsFunc(words, known) {
 			want = 1
 		}
-		if got := Sum(words).Unit().Length(); math.Abs(got-want) > 1e-5 {
+		if got := sumOf(words...).Unit().Length(); math.Abs(got-want) > 1e-5 {
 			t.Errorf("%q: length %v, want %v", words, got, want)
 		}
 	}
@@ -66,9 +77,9 @@ func TestAUnitVectorHasUnitLengthOrIsEmpty(t *testing.T) {
 
 func TestTheOrderOfWordsChangesNothing(t *testing.T) {
 	words := strings.Fields("reliability is what our merchants pay for and p99 latency shows it")
-	forward := Sum(words)
+	forward := sumOf(words...)
 	slices.Reverse(words)
-	if !slices.Equal(forward, Sum(words)) {
+	if !slices.Equal(forward, sumOf(words...)) {
 		t.Error("the reversed words have another vector")
 	}
 }
@@ -140,8 +151,8 @@ func FuzzSum(f *testing.F) {
 	f.Add("recieved seperately occured --- '' 99.99 3ds/psd2")
 	f.Fuzz(func(t *testing.T, text string) {
 		words := strings.Fields(text)
-		v := Sum(words)
-		if len(v) != Dim || v.Length() > 0 && !slices.ContainsFunc(words, Known) {
+		v := sumOf(words...)
+		if len(v) != Dim || v.Length() > 0 && !slices.ContainsFunc(words, known) {
 			t.Fatalf("%d numbers, length %v", len(v), v.Length())
 		}
 		for _, x := range v {
@@ -156,19 +167,19 @@ var sentence = strings.Fields("we will tie each latency target to merchant conve
 
 func BenchmarkSum(b *testing.B) {
 	for b.Loop() {
-		Sum(sentence)
+		sumOf(sentence...)
 	}
 }
 
 func BenchmarkSumMisspelt(b *testing.B) {
 	words := []string{"seperately"}
 	for b.Loop() {
-		Sum(words)
+		sumOf(words...)
 	}
 }
 
 func BenchmarkDot(b *testing.B) {
-	v, w := Sum(sentence), Sum(sentence[:5])
+	v, w := sumOf(sentence...), sumOf(sentence[:5]...)
 	for b.Loop() {
 		v.Dot(w)
 	}

@@ -1,6 +1,8 @@
 package rubric
 
 import (
+	"iter"
+
 	"okrcoach/internal/critique/meaning"
 	"okrcoach/internal/questions"
 )
@@ -13,8 +15,8 @@ const yardsticks = 48
 func (c *corpus) judge(needs [][]questions.Need) []judged {
 	all := make([]judged, c.criteria)
 	average := c.meanMarks()
-	spread(len(all), func(from, to int) {
-		for n := from; n < to; n++ {
+	spread(len(all), func(numbers iter.Seq[int]) {
+		for n := range numbers {
 			all[n].needs = needs[n]
 			all[n].direction = c.learn(n, average)
 		}

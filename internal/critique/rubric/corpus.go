@@ -1,6 +1,7 @@
 package rubric
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -67,10 +68,10 @@ func newCorpus(q *questions.Question, r reader) corpus {
 	all := voices(q)
 	texts := make([]wholeText, len(all))
 	terms := make([][]string, len(all))
-	spread(len(all), func(from, to int) {
-		r := newReader()
-		for i := from; i < to; i++ {
+	spread(len(all), func(numbers iter.Seq[int]) {
+		for i := range numbers {
 			texts[i] = r.whole(all[i].text)
+			texts[i].terms = distinct(texts[i].terms)
 			terms[i] = texts[i].terms
 		}
 	})
@@ -81,9 +82,12 @@ func newCorpus(q *questions.Question, r reader) corpus {
 		lengths[i] = texts[i].sum.Length()
 	}
 	c.shortest = shortestShare * mean(lengths)
-	for i, v := range all {
-		c.rows = append(c.rows, row{v.criterion, v.makes, c.reading(texts[i])})
-	}
+	c.rows = make([]row, len(all))
+	spread(len(all), func(numbers iter.Seq[int]) {
+		for i := range numbers {
+			c.rows[i] = row{all[i].criterion, all[i].makes, c.reading(texts[i])}
+		}
+	})
 	c.voice = make(meaning.Vector, meaning.Dim)
 	for _, r := range c.rows {
 		if r.makes {

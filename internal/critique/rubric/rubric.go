@@ -2,6 +2,7 @@ package rubric
 
 import (
 	"slices"
+	"sync"
 
 	"okrcoach/internal/critique/okr"
 	"okrcoach/internal/questions"
@@ -21,8 +22,11 @@ type Rubric struct {
 
 // New prepares the rubric of q.
 func New(q *questions.Question) *Rubric {
-	read := newReader()
-	r := &Rubric{corpus: newCorpus(q, read), recital: newRecital(q, read), plain: isPlain(q)}
+	r, read := &Rubric{plain: isPlain(q)}, newReader()
+	var beside sync.WaitGroup
+	beside.Go(func() { r.recital = newRecital(q, read) })
+	r.corpus = newCorpus(q, read)
+	beside.Wait()
 	lines := usualLines
 	if r.plain {
 		lines = plainLines

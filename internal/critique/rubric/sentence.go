@@ -44,10 +44,11 @@ func (s sentence) states(kind questions.Need) bool {
 	return slices.ContainsFunc(s.atoms, func(a atom) bool { return a.signs.has(kind) })
 }
 
-// reader reads texts. It remembers stems, and is for one goroutine.
+// reader reads texts. It remembers words, and may be used from several
+// goroutines at once.
 type reader struct{ stems stemmer }
 
-func newReader() reader { return reader{stemmer{}} }
+func newReader() reader { return reader{stemmer{newLexicon()}} }
 
 // sentences reads a text sentence by sentence.
 func (r reader) sentences(text string) []sentence {
@@ -72,7 +73,7 @@ func (r reader) sentence(text string, s prose.Span) sentence {
 		numbers := quantities[:n]
 		quantities = quantities[n:]
 		a.terms = termsOf(inside)
-		a.sum = meaning.Sum(meant(inside))
+		a.sum = r.sum(inside)
 		a.signs = r.stems.signs(said, part, inside, numbers)
 		for i := range a.signs.pieces {
 			a.signs.pieces[i].Start += s.Start
@@ -83,15 +84,15 @@ func (r reader) sentence(text string, s prose.Span) sentence {
 	return out
 }
 
-// meant returns the words as they are looked up; numbers and labels are not.
-func meant(words []word) []string {
-	var all []string
+// sum adds up what words mean; numbers and labels mean nothing.
+func (r reader) sum(words []word) meaning.Vector {
+	found := make([]meaning.Word, 0, len(words))
 	for _, w := range words {
-		if w.said != "" && !isLabel(w.said) {
-			all = append(all, w.said)
+		if w.said != "" {
+			found = append(found, r.stems.sense(w.said))
 		}
 	}
-	return all
+	return meaning.Sum(found)
 }
 
 // How a sentence is cut into clauses: only one that is longer than shortestCut,

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/kljensen/snowball/english"
-
 	"okrcoach/internal/critique/okr"
 	"okrcoach/internal/prose"
 )
@@ -43,18 +41,8 @@ func (r reader) terms(text string) []string {
 	return all
 }
 
-// stemmer remembers the stems of words, in lower case, that it has seen: most
-// come again. It is for one goroutine.
-type stemmer map[string]string
-
-func (s stemmer) stem(lower string) string {
-	stem, seen := s[lower]
-	if !seen {
-		stem = english.Stem(lower, true)
-		s[lower] = stem
-	}
-	return stem
-}
+// stemmer reads words by what a lexicon knows of them.
+type stemmer struct{ *lexicon }
 
 // What a term that is no plain stem begins with.
 const (
@@ -85,20 +73,11 @@ func (s stemmer) words(sentence string, quantities []okr.Quantity) []word {
 }
 
 func (s stemmer) word(sentence string, at prose.Span, denied bool) word {
-	lower := strings.ReplaceAll(strings.ToLower(at.Of(sentence)), "’", "'")
-	head, _, _ := strings.Cut(lower, "'")
-	if head == "" {
-		head = lower
-	}
-	w := word{Span: at, said: lower, stem: s.stem(head), denied: denied}
-	if len(head) < 2 || english.IsStopWord(head) || slices.Contains(fillers, head) || isLabel(head) {
-		return w
-	}
-	term := w.stem
+	known := s.lexeme(at.Of(sentence))
+	w := word{Span: at, said: known.said, stem: known.stem, denied: denied, terms: known.terms}
 	if denied {
-		term = negated + term
+		w.terms = known.denied
 	}
-	w.terms = []string{term}
 	return w
 }
 

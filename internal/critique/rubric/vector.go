@@ -68,8 +68,12 @@ func inverseFrequency(passages, uses int) float64 {
 	return math.Log(1 + float64(passages)/float64(uses))
 }
 
+// distinct returns the terms sorted and each once, which costs little where they
+// are so already.
 func distinct(terms []string) []string {
-	return slices.Compact(slices.Sorted(slices.Values(terms)))
+	sorted := slices.Clone(terms)
+	slices.Sort(sorted)
+	return slices.Compact(sorted)
 }
 
 // vector is a passage as weighted terms in the order of their numbers, so that
@@ -85,10 +89,10 @@ type entry struct {
 }
 
 func (v *vocabulary) vector(terms []string) vector {
-	var out vector
-	var known []int
+	terms = distinct(terms)
+	known := make([]int, 0, len(terms))
 	squares := 0.0
-	for _, term := range distinct(terms) {
+	for _, term := range terms {
 		if i, ok := v.number[term]; ok {
 			known = append(known, i)
 			squares += float64(v.weight[i] * v.weight[i])
@@ -97,10 +101,10 @@ func (v *vocabulary) vector(terms []string) vector {
 		}
 	}
 	slices.Sort(known)
-	for _, i := range known {
-		out.entries = append(out.entries, entry{i, v.weight[i]})
+	out := vector{entries: make([]entry, len(known)), length: max(math.Sqrt(squares), v.shortest)}
+	for n, i := range known {
+		out.entries[n] = entry{i, v.weight[i]}
 	}
-	out.length = max(math.Sqrt(squares), v.shortest)
 	return out
 }
 
