@@ -68,13 +68,15 @@ func (c *corpus) solve(target, weight []float64, mean marks) direction {
 	residual := c.gather(target, weight, mean)
 	along := residual.clone()
 	squares := residual.squares()
+	values := make([]float64, len(c.rows))
 	for range steps {
 		if squares < 1e-9 {
 			break
 		}
-		values := make([]float64, len(c.rows))
-		for i, r := range c.rows {
-			values[i] = along.of(r.reading)
+		along.sense.Dots(c.senses, values)
+		for i := range c.rows {
+			r := &c.rows[i]
+			values[i] = values[i] + along.ofWords(r.words) + along.ofMarks(r.marks)
 		}
 		image := c.gather(values, weight, mean)
 		image.addScaled(along, ridge*float64(len(c.rows)))
@@ -91,7 +93,8 @@ func (c *corpus) solve(target, weight []float64, mean marks) direction {
 // gather adds up the rows, each times its value and weight.
 func (c *corpus) gather(values, weight []float64, mean marks) direction {
 	g := direction{sense: make(meaning.Vector, meaning.Dim), terms: make([]float64, len(c.vocabulary.weight)), mean: mean}
-	for i, r := range c.rows {
+	for i := range c.rows {
+		r := &c.rows[i]
 		x := values[i] * weight[i]
 		g.sense.AddScaled(r.sense, float32(x))
 		if r.words.length > 0 {
