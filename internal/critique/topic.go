@@ -29,11 +29,22 @@ const (
 // neither takes the other's answers away. It may be shared by the judges of all
 // of them.
 type topics struct {
-	// titles and profiles are those of the questions, in their order; a
-	// profile holds how much each word weighs.
+	// titles and profiles are those of the questions, in their order.
 	titles   []string
-	profiles []map[string]float64
+	profiles []weighed
 	rarity   map[string]float64
+}
+
+// weighed is a text as how much each of its words weighs, in the order of the
+// words.
+type weighed struct {
+	words   []weighedWord
+	squares float64 // the sum of the weights' squares
+}
+
+type weighedWord struct {
+	word   string
+	weight float64
 }
 
 // newTopics compares questions with each other.
@@ -101,14 +112,16 @@ func (t *topics) astray(text string, own int) string {
 
 // weigh turns counts into weights: repeated words count more, but not in
 // proportion, and words that all questions share count little.
-func (t *topics) weigh(counts map[string]int) map[string]float64 {
-	weights := map[string]float64{}
-	for w, n := range counts {
-		if r, known := t.rarity[w]; known {
-			weights[w] = (1 + math.Log(float64(n))) * r
+func (t *topics) weigh(counts map[string]int) weighed {
+	var w weighed
+	for word, n := range counts {
+		if r, known := t.rarity[word]; known {
+			w.words = append(w.words, weighedWord{word, (1 + math.Log(float64(n))) * r})
 		}
 	}
-	return weights
+	slices.SortFunc(w.words, func(a, b weighedWord) int { return strings.Compare(a.word, b.word) })
+	w.squares = w.dot(w)
+	return w
 }
 
 // beginnings counts the words of a text, cut to their first letters.
@@ -122,23 +135,22 @@ func beginnings(text string) map[string]int {
 	return counts
 }
 
-// cosine is the nearness of two texts, 0 to 1. Sums are taken in the order of
-// the words, so that the result is the same every time.
-func cosine(a, b map[string]float64) float64 {
-	return dot(a, b) / math.Max(math.Sqrt(dot(a, a)*dot(b, b)), math.SmallestNonzeroFloat64)
+// cosine is the nearness of two texts, 0 to 1.
+func cosine(a, b weighed) float64 {
+	return a.dot(b) / math.Max(math.Sqrt(a.squares*b.squares), math.SmallestNonzeroFloat64)
 }
 
-func dot(a, b map[string]float64) float64 {
-	words := make([]string, 0, len(a))
-	for w := range a {
-		if _, both := b[w]; both {
-			words = append(words, w)
-		}
-	}
-	slices.Sort(words)
+// dot is summed in the order of the words, so that it is the same every time.
+func (w weighed) dot(other weighed) float64 {
 	sum := 0.0
-	for _, w := range words {
-		sum += float64(a[w] * b[w])
+	rest := other.words
+	for _, x := range w.words {
+		for len(rest) > 0 && rest[0].word < x.word {
+			rest = rest[1:]
+		}
+		if len(rest) > 0 && rest[0].word == x.word {
+			sum += float64(x.weight * rest[0].weight)
+		}
 	}
 	return sum
 }
