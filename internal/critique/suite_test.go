@@ -1,34 +1,24 @@
 package critique_test
 
 import (
-	"bufio"
-	"encoding/json"
 	"os"
 	"testing"
 
 	"okrcoach/internal/critique"
+	"okrcoach/internal/critique/agreement"
 )
 
-// trap is a case of testdata/suite.jsonl, which suite.md describes.
-type trap struct {
-	ID, Question, Kind, Pair, Text string
-	Labels                         map[string]string
-}
-
-func traps(t *testing.T) []trap {
+// traps are the cases of testdata/suite.jsonl, which suite.md describes.
+func traps(t *testing.T) []agreement.Trap {
 	t.Helper()
 	f, err := os.Open("testdata/suite.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	var all []trap
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		var c trap
-		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, c)
+	all, err := agreement.ReadTraps(f)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return all
 }
@@ -43,12 +33,12 @@ func TestMisleadingCasesAreJudgedAsWellAsBefore(t *testing.T) {
 	right, all := map[string]float64{}, map[string]float64{}
 	for _, c := range traps(t) {
 		for _, got := range judges.Of(c.Question).Review(critique.Answer{Text: c.Text}).Criteria {
-			label, labelled := c.Labels[got.ID]
+			rightly, labelled := c.Right(got.ID, got.Confidence)
 			if !labelled {
 				continue
 			}
 			all[c.Kind]++
-			if (got.Confidence >= 0.5) == (label == "yes") {
+			if rightly {
 				right[c.Kind]++
 			}
 		}

@@ -140,3 +140,22 @@ func TestPrecisionIsTheOfficialOne(t *testing.T) {
 		t.Error("an empty folder is read")
 	}
 }
+
+func TestATrapIsJudgedRightOnTheSideOfItsLabel(t *testing.T) {
+	traps, err := ReadTraps(strings.NewReader(`{"id": "s1", "split": "tune", "labels": {"a": "yes", "b": "no"}}` + "\n\n"))
+	if err != nil || len(traps) != 1 || traps[0].Split != Tune {
+		t.Fatalf("got %v, %v", traps, err)
+	}
+	for _, c := range []struct {
+		id              string
+		confidence      float64
+		right, labelled bool
+	}{{"a", 0.5, true, true}, {"a", 0.49, false, true}, {"b", 0.5, false, true}, {"b", 0.49, true, true}} {
+		if right, labelled := traps[0].Right(c.id, c.confidence); right != c.right || labelled != c.labelled {
+			t.Errorf("%s at %.2f: got %t, %t", c.id, c.confidence, right, labelled)
+		}
+	}
+	if _, labelled := traps[0].Right("c", 1); labelled {
+		t.Error("a criterion without a label has one")
+	}
+}

@@ -6,9 +6,6 @@
 package agreement
 
 import (
-	"bufio"
-	"encoding/json"
-	"fmt"
 	"io"
 	"strings"
 
@@ -36,27 +33,6 @@ func (a Answer) Tuning() bool {
 	return a.ID != "" && strings.ContainsAny(a.ID[len(a.ID)-1:], "02468")
 }
 
-// longestLine bounds one labelled answer, in bytes.
-const longestLine = 1 << 20
-
 // Read reads labelled answers, one JSON object a line. Blank lines are passed
 // over; the error of a line that cannot be read names it by its number.
-func Read(from io.Reader) ([]Answer, error) {
-	var all []Answer
-	lines := bufio.NewScanner(from)
-	lines.Buffer(nil, longestLine)
-	for n := 1; lines.Scan(); n++ {
-		if strings.TrimSpace(lines.Text()) == "" {
-			continue
-		}
-		var a Answer
-		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
-			return nil, fmt.Errorf("line %d is no labelled answer: %w", n, err)
-		}
-		all = append(all, a)
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("read labelled answers: %w", err)
-	}
-	return all, nil
-}
+func Read(from io.Reader) ([]Answer, error) { return readLines[Answer](from, "labelled answer") }

@@ -83,8 +83,8 @@ func (s *sets) trapBags() []bag {
 		}
 		e := rubrics[q.ID].Examine(t.Text)
 		for n, p := range q.KeyPoints {
-			if label, ok := t.Labels[p.ID]; ok && t.Split == splitTune && len(e.Passages) > 0 {
-				bags = append(bags, bag{examination: e, criterion: n, yes: label == "yes", weight: trapWeight})
+			if label, ok := t.Labels[p.ID]; ok && t.Split == agreement.Tune && len(e.Passages) > 0 {
+				bags = append(bags, bag{examination: e, criterion: n, yes: label == questions.LabelYes, weight: trapWeight})
 			}
 		}
 	}

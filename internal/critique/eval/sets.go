@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,7 +20,7 @@ type sets struct {
 	// the first question, bundled some to the other bundled questions, and
 	// unbundled some to questions that are not.
 	answers, practice, bundled, unbundled []agreement.Answer
-	suite                                 []trap
+	suite                                 []agreement.Trap
 }
 
 func load(folder string) (*sets, error) {
@@ -31,22 +32,23 @@ func load(folder string) (*sets, error) {
 		"answers.jsonl": &s.answers, "practice.jsonl": &s.practice, "bundled.jsonl": &s.bundled, "unbundled.jsonl": &s.unbundled,
 	} {
 		var err error
-		if *to, err = readAnswers(filepath.Join(folder, name)); err != nil {
+		if *to, err = readFile(filepath.Join(folder, name), agreement.Read); err != nil {
 			return nil, err
 		}
 	}
 	var err error
-	s.suite, err = readTraps(filepath.Join(folder, "suite.jsonl"))
+	s.suite, err = readFile(filepath.Join(folder, "suite.jsonl"), agreement.ReadTraps)
 	return s, err
 }
 
-func readAnswers(path string) ([]agreement.Answer, error) {
+// readFile reads what a file holds by the reader of its kind.
+func readFile[T any](path string, read func(io.Reader) ([]T, error)) ([]T, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	all, err := agreement.Read(f)
+	all, err := read(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

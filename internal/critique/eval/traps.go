@@ -1,51 +1,14 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 
 	"okrcoach/internal/critique"
+	"okrcoach/internal/critique/agreement"
 	"okrcoach/internal/critique/rubric"
 )
-
-// trap is a case of the suite: a text made to mislead a judge.
-type trap struct {
-	ID       string            `json:"id"`
-	Question string            `json:"question"`
-	Kind     string            `json:"kind"`
-	Pair     string            `json:"pair"`
-	Split    string            `json:"split"`
-	Text     string            `json:"text"`
-	Labels   map[string]string `json:"labels"`
-}
-
-// The splits: tune may be learned from, report is only scored.
-const (
-	splitTune   = "tune"
-	splitReport = "report"
-)
-
-func readTraps(path string) ([]trap, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var all []trap
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
-		var t trap
-		if err := json.Unmarshal(lines.Bytes(), &t); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		all = append(all, t)
-	}
-	return all, lines.Err()
-}
 
 // share counts how many of the labels of a kind were judged right.
 type share struct{ right, all int }
@@ -55,18 +18,17 @@ func (s share) String() string { return fmt.Sprintf("%d of %d", s.right, s.all) 
 // measureTraps prints how many of the suite's labels are judged right.
 func (s *sets) measureTraps(w io.Writer, misses bool) {
 	judges := critique.NewJudges(s.library.All())
-	shares := map[string]map[string]share{splitTune: {}, splitReport: {}}
+	shares := map[agreement.Split]map[string]share{agreement.Tune: {}, agreement.Report: {}}
 	var kinds, wrong []string
 	for _, t := range s.suite {
 		if !slices.Contains(kinds, t.Kind) {
 			kinds = append(kinds, t.Kind)
 		}
 		for _, c := range judges.Of(t.Question).Review(critique.Answer{Text: t.Text}).Criteria {
-			label, labelled := t.Labels[c.ID]
+			right, labelled := t.Right(c.ID, c.Confidence)
 			if !labelled {
 				continue
 			}
-			right := (c.Confidence >= 0.5) == (label == "yes")
 			if !right {
 				wrong = append(wrong, fmt.Sprintf("- %s, %s: %s at %.2f", t.ID, c.ID, c.Verdict, c.Confidence))
 			}
@@ -78,7 +40,7 @@ func (s *sets) measureTraps(w io.Writer, misses bool) {
 	}
 	fmt.Fprint(w, "\n## The suite of misleading cases\n\n| kind | learned from | only scored |\n|---|---|---|\n")
 	for _, kind := range append(kinds, "all") {
-		fmt.Fprintf(w, "| %s | %s | %s |\n", kind, shares[splitTune][kind], shares[splitReport][kind])
+		fmt.Fprintf(w, "| %s | %s | %s |\n", kind, shares[agreement.Tune][kind], shares[agreement.Report][kind])
 	}
 	if misses {
 		fmt.Fprintln(w)
