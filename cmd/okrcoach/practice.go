@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -109,10 +110,16 @@ func (h *host) runDialogue(ctx context.Context, o *practiceOptions) error {
 }
 
 // judgeBeside reviews answers offline. It knows the other questions, so that
-// an answer to one of them earns nothing on this.
+// an answer to one of them earns nothing on this. The judge of a question is
+// prepared once, for its first answer and all that follow it.
 func judgeBeside(library *questions.Library) func(questions.Question, critique.Answer) critique.Review {
+	judges := sync.OnceValue(func() *critique.Judges { return critique.NewJudges(library.All()) })
 	return func(q questions.Question, a critique.Answer) critique.Review {
-		return critique.New(&q, library.All()...).Review(a)
+		if !library.Has(q.ID) {
+			// An attempt may outlive the file of its question.
+			return critique.New(&q, library.All()...).Review(a)
+		}
+		return judges().Of(q.ID).Review(a)
 	}
 }
 
