@@ -20,14 +20,26 @@ var (
 	ErrTooLong = errors.New("the answer is longer than 1 MB; give a shorter one")
 )
 
-// ReadAnswer reads an answer to its end, but not further than shows that it is
-// too long.
+// ReadAnswer reads an answer that can be judged to its end.
 func ReadAnswer(in io.Reader) (string, error) {
-	data, err := io.ReadAll(io.LimitReader(in, MaxAnswer+1))
+	text, err := ReadText(in)
 	if err != nil {
-		return "", fmt.Errorf("the answer cannot be read: %w", err)
+		return "", err
 	}
-	return string(data), acceptable(string(data))
+	return text, acceptable(text)
+}
+
+// ReadText reads a text to its end, but not further than shows that it is too
+// long for an answer. It may be empty or no UTF-8.
+func ReadText(in io.Reader) (string, error) {
+	data, err := io.ReadAll(io.LimitReader(in, MaxAnswer+1))
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("the answer cannot be read: %w", err)
+	case len(data) > MaxAnswer:
+		return "", ErrTooLong
+	}
+	return string(data), nil
 }
 
 // acceptable returns the error of a text that is not judged.

@@ -49,25 +49,19 @@ func Pipe(ctx context.Context, o Options) error {
 // readAnswer reads the input to its end, or until the context ends.
 func readAnswer(ctx context.Context, in io.Reader) (string, error) {
 	type result struct {
-		data []byte
+		text string
 		err  error
 	}
 	read := make(chan result, 1)
 	go func() {
-		data, err := io.ReadAll(io.LimitReader(in, check.MaxAnswer+1))
-		read <- result{data, err}
+		text, err := check.ReadText(in)
+		read <- result{text, err}
 	}()
 	select {
 	case <-ctx.Done():
 		return "", context.Cause(ctx)
 	case r := <-read:
-		switch {
-		case r.err != nil:
-			return "", fmt.Errorf("the answer cannot be read: %w", r.err)
-		case len(r.data) > check.MaxAnswer:
-			return "", check.ErrTooLong
-		}
-		return string(r.data), nil
+		return r.text, r.err
 	}
 }
 
