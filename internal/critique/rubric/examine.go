@@ -53,7 +53,7 @@ func (e Examination) Scores(criterion int, weights Features) []float64 {
 // compared: no recital, no evidence and no topic count. The higher the liker.
 func (r *Rubric) Likeness(text string) []float64 {
 	a := answer{text: text}
-	for _, s := range newReader().sentences(text) {
+	for _, s := range r.author.after().sentences(text) {
 		a.add(s)
 	}
 	e := r.examine(&a)

@@ -14,6 +14,8 @@ import (
 // stem a word or to look up what it means takes longer than to remember it. It
 // may be used from several goroutines at once.
 type lexicon struct {
+	// base knows words already and learns no more; nil for none.
+	base    *lexicon
 	guard   sync.Mutex
 	lexemes map[string]*lexeme      // by the word as it is written
 	senses  map[string]meaning.Word // by the word in lower case
@@ -27,11 +29,16 @@ type lexeme struct {
 	terms, denied []string
 }
 
-func newLexicon() *lexicon {
-	return &lexicon{lexemes: map[string]*lexeme{}, senses: map[string]meaning.Word{}}
+func newLexicon(base *lexicon) *lexicon {
+	return &lexicon{base: base, lexemes: map[string]*lexeme{}, senses: map[string]meaning.Word{}}
 }
 
 func (l *lexicon) lexeme(written string) *lexeme {
+	if l.base != nil {
+		if known, seen := l.base.lexemes[written]; seen {
+			return known
+		}
+	}
 	l.guard.Lock()
 	known, seen := l.lexemes[written]
 	l.guard.Unlock()
@@ -60,6 +67,11 @@ func newLexeme(written string) *lexeme {
 
 // sense returns what a word in lower case means; a label means nothing.
 func (l *lexicon) sense(said string) meaning.Word {
+	if l.base != nil {
+		if sense, seen := l.base.senses[said]; seen {
+			return sense
+		}
+	}
 	l.guard.Lock()
 	sense, seen := l.senses[said]
 	l.guard.Unlock()

@@ -30,7 +30,7 @@ type answer struct {
 func (r *Rubric) read(text string) answer {
 	a := answer{text: text}
 	said := map[string]bool{}
-	for _, s := range newReader().sentences(text) {
+	for _, s := range r.author.after().sentences(text) {
 		words := strings.ToLower(strings.Join(strings.Fields(s.Of(text)), " "))
 		s.recited = said[words] || r.recital.repeats(s.terms())
 		said[words] = true

@@ -16,13 +16,16 @@ type Rubric struct {
 	corpus   corpus
 	judged   []judged
 	recital  recital
+	// author has read all sentences of the question, and reads no more.
+	author reader
 	// plain marks a question without exemplars.
 	plain bool
 }
 
 // New prepares the rubric of q.
 func New(q *questions.Question) *Rubric {
-	r, read := &Rubric{plain: isPlain(q)}, newReader()
+	read := newReader()
+	r := &Rubric{plain: isPlain(q), author: read}
 	var beside sync.WaitGroup
 	beside.Go(func() { r.recital = newRecital(q, read) })
 	r.corpus = newCorpus(q, read)

@@ -48,7 +48,11 @@ func (s sentence) states(kind questions.Need) bool {
 // goroutines at once.
 type reader struct{ stems stemmer }
 
-func newReader() reader { return reader{stemmer{newLexicon()}} }
+func newReader() reader { return reader{stemmer{newLexicon(nil)}} }
+
+// after returns a reader that knows the words that r has read. From then on r
+// must read no more.
+func (r reader) after() reader { return reader{stemmer{newLexicon(r.stems.lexicon)}} }
 
 // sentences reads a text sentence by sentence.
 func (r reader) sentences(text string) []sentence {
