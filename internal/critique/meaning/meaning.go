@@ -9,8 +9,7 @@
 //
 // The table is made by the command in the folder generate. The same words give
 // the same vector on every platform: words are added as whole numbers, and no
-// product is fused with an addition. On amd64 vectors are multiplied by a few lines
-// of assembly, which do the same operations four at a time.
+// product is fused with an addition.
 package meaning
 
 //go:generate go run ./generate -out words.table $WORD_VECTORS

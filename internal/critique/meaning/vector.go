@@ -17,28 +17,8 @@ func (v Vector) Dot(w Vector) float64 {
 	if len(v) != Dim || len(w) != Dim {
 		return 0
 	}
-	a, b, c, d := dotParts((*[Dim]float32)(v), (*[Dim]float32)(w))
-	return float64((a + b) + (c + d))
-}
-
-// Dots sets products to those of v with each of the rows, which are the same as
-// those of Dot and take less time. All have Dim numbers.
-func (v Vector) Dots(rows []Vector, products []float64) {
-	var parts [4][4]float32
-	n := 0
-	for ; n+4 <= len(rows); n += 4 {
-		dotFour((*[Dim]float32)(v), (*[Dim]float32)(rows[n]), (*[Dim]float32)(rows[n+1]),
-			(*[Dim]float32)(rows[n+2]), (*[Dim]float32)(rows[n+3]), &parts)
-		for k, p := range &parts {
-			products[n+k] = float64((p[0] + p[1]) + (p[2] + p[3]))
-		}
-	}
-	for ; n < len(rows); n++ {
-		products[n] = v.Dot(rows[n])
-	}
-}
-
-func dotParts(v, w *[Dim]float32) (a, b, c, d float32) {
+	v, w = v[:Dim:Dim], w[:Dim:Dim]
+	var a, b, c, d float32
 	i := 0
 	for ; i+3 < Dim; i += 4 {
 		a += float32(v[i] * w[i])
@@ -49,7 +29,7 @@ func dotParts(v, w *[Dim]float32) (a, b, c, d float32) {
 	for ; i < Dim; i++ {
 		a += float32(v[i] * w[i])
 	}
-	return a, b, c, d
+	return float64((a + b) + (c + d))
 }
 
 // Length is the length of a vector, 0 or more.
@@ -66,7 +46,10 @@ func (v Vector) Plus(w Vector) Vector {
 
 // AddScaled adds a multiple of w to v.
 func (v Vector) AddScaled(w Vector, by float32) {
-	addScaled((*[Dim]float32)(v), (*[Dim]float32)(w), by)
+	v, w = v[:Dim:Dim], w[:Dim:Dim]
+	for i := range v {
+		v[i] += float32(by * w[i])
+	}
 }
 
 // Scaled returns a multiple of v.

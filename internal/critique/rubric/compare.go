@@ -70,7 +70,9 @@ func (c *corpus) measure(all []judged) {
 // liken compares a reading with all rows and directions.
 func (c *corpus) liken(all []judged, r reading) likeness {
 	l := likeness{sense: make([]float64, len(c.rows)), words: c.similarities(r.words), along: make([]float64, len(all))}
-	r.sense.Dots(c.senses, l.sense)
+	for i := range c.rows {
+		l.sense[i] = r.sense.Dot(c.rows[i].sense)
+	}
 	for n := range all {
 		l.along[n] = all[n].direction.of(r)
 	}
@@ -93,7 +95,9 @@ func (c *corpus) compare(all []judged, a *answer) *comparison {
 	for _, atom := range a.atoms {
 		sum := atom.sum.Without(c.asked)
 		senses := make([]float64, len(c.rows))
-		sum.Dots(c.senses, senses)
+		for i := range c.rows {
+			senses[i] = sum.Dot(c.rows[i].sense)
+		}
 		alongs := make([]float64, len(all))
 		for n := range all {
 			alongs[n] = all[n].direction.sense.Dot(sum)

@@ -33,8 +33,6 @@ type reading struct {
 // corpus is what a question says in the voice of those who answer it.
 type corpus struct {
 	rows []row
-	// senses are those of the rows.
-	senses []meaning.Vector
 	// points is how many of the criteria are key points, criteria how many
 	// there are in all.
 	points, criteria int
@@ -92,7 +90,6 @@ func newCorpus(q *questions.Question, r reader) corpus {
 	})
 	c.voice = make(meaning.Vector, meaning.Dim)
 	for _, r := range c.rows {
-		c.senses = append(c.senses, r.sense)
 		if r.makes {
 			c.voice.AddScaled(r.sense, 1)
 		}

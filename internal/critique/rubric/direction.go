@@ -68,15 +68,13 @@ func (c *corpus) solve(target, weight []float64, mean marks) direction {
 	residual := c.gather(target, weight, mean)
 	along := residual.clone()
 	squares := residual.squares()
-	values := make([]float64, len(c.rows))
 	for range steps {
 		if squares < 1e-9 {
 			break
 		}
-		along.sense.Dots(c.senses, values)
-		for i := range c.rows {
-			r := &c.rows[i]
-			values[i] = values[i] + along.ofWords(r.words) + along.ofMarks(r.marks)
+		values := make([]float64, len(c.rows))
+		for i, r := range c.rows {
+			values[i] = along.of(r.reading)
 		}
 		image := c.gather(values, weight, mean)
 		image.addScaled(along, ridge*float64(len(c.rows)))
@@ -93,8 +91,7 @@ func (c *corpus) solve(target, weight []float64, mean marks) direction {
 // gather adds up the rows, each times its value and weight.
 func (c *corpus) gather(values, weight []float64, mean marks) direction {
 	g := direction{sense: make(meaning.Vector, meaning.Dim), terms: make([]float64, len(c.vocabulary.weight)), mean: mean}
-	for i := range c.rows {
-		r := &c.rows[i]
+	for i, r := range c.rows {
 		x := values[i] * weight[i]
 		g.sense.AddScaled(r.sense, float32(x))
 		if r.words.length > 0 {
