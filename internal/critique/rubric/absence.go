@@ -82,9 +82,11 @@ const (
 )
 
 // mostShows is how many passages are quoted where something is absent, besides
-// a goal; fewestShown is how many words such a passage has at least.
+// a goal; the second is worth at most showMargin less than the first. Both have
+// fewestShown words at least.
 const (
 	mostShows   = 2
+	showMargin  = 3
 	fewestShown = 3
 )
 
@@ -110,7 +112,7 @@ func shownAt(a *answer, own, point []sight, objectives []okr.Objective) []Eviden
 		}
 	}
 	for _, i := range order {
-		if len(shows) < mostShows {
+		if len(shows) < mostShows && worth(order[0])-worth(i) <= showMargin {
 			show(own[i].Span)
 		}
 	}
