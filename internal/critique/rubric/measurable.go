@@ -193,5 +193,5 @@ func (g goals) summary() string {
 	case g.numbered == 0:
 		return "No goal has a number to reach."
 	}
-	return fmt.Sprintf("Your Key Results could not be told apart; sentences with a number to reach: %d.", g.numbered)
+	return fmt.Sprintf("No Key Results could be told apart; sentences with a number to reach: %d.", g.numbered)
 }
