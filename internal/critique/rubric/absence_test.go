@@ -103,3 +103,10 @@ func TestReasonsNameWordsThatAreTypicalOfThePoint(t *testing.T) {
 		t.Errorf("%s: %s", got.Verdict, got.Reason)
 	}
 }
+
+func TestNumbersThatAreRefusedAreNoTargets(t *testing.T) {
+	got := judgedOne(t, "I do not write 99.99% or 500 ms here. Keep the API stable. Keep it quick.", "unmeasurable")
+	if got.Verdict != Made || got.Reason != "No goal has a number to reach." {
+		t.Errorf("%s: %s", got.Verdict, got.Reason)
+	}
+}

@@ -96,7 +96,7 @@ func goalsOf(a *answer, objectives []okr.Objective) goals {
 		g.expected, g.open = enoughTargets, titles
 		for _, s := range a.sentences {
 			g.stated = append(g.stated, s.Span)
-			if s.states(questions.NeedTarget) {
+			if s.states(questions.NeedTarget) && !s.denies() {
 				g.numbered = min(g.numbered+1, enoughTargets)
 			}
 		}
