@@ -124,3 +124,11 @@ func TestANumberAloneTakesTheMetricOfItsObjective(t *testing.T) {
 		t.Errorf("got %q and %q", got[0].Metric, got[1].Metric)
 	}
 }
+
+func TestATitleIsAWholeSentenceWhereItsLabelIsTheSubject(t *testing.T) {
+	got := outlined(Read("Objective 1 would therefore address reliability. Objective 2 covers speed.\n\nObjective 3: calm nights."))
+	want := []string{"Objective 1 would therefore address reliability: ", "Objective 2 covers speed: ", "calm nights: "}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

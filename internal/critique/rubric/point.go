@@ -70,7 +70,7 @@ func (p point) missedReason(a *answer, seen []sight, near int) string {
 	}
 	s := a.signsOf(seen[near].passage)
 	switch {
-	case s.denied:
+	case s.denied && seen[near].denied > 0:
 		return "The words that come nearest to this point deny it."
 	case !s.has(p.needs...):
 		return fmt.Sprintf("The words that come nearest to this point are without %s.", missing(p.needs))
