@@ -57,7 +57,33 @@ func (o *outline) read(g group) *bodyReader {
 	for _, p := range body {
 		r.piece(p)
 	}
+	if len(r.found) == 0 && r.style == (style{}) {
+		r.add(dated(o.text, r.rest)...)
+		for _, p := range body {
+			if p.kind == other {
+				r.add(dated(o.text, sentencesIn(o.text, p.Span))...)
+			}
+		}
+	}
 	return r
+}
+
+// dueReach is how many bytes into a sentence its date stands that says by when
+// the rest of it shall be: "by the end of next year each region has its own".
+const dueReach = 12
+
+// dated returns the sentences that begin with a date by which something shall
+// be. In running text they are Key Results, where nothing else looks like one.
+func dated(text string, sentences []prose.Span) []prose.Span {
+	var found []prose.Span
+	for _, s := range sentences {
+		said := s.Of(text)
+		d := deadlineIn(said)
+		if d.certainty >= timed && d.Start <= dueReach && wordIn(said, 0, "by", "at", "before", "until", "within") && !pastTense.MatchString(said) {
+			found = append(found, s)
+		}
+	}
+	return found
 }
 
 func styleOf(g group) style {

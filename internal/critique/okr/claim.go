@@ -126,7 +126,8 @@ func (c *claim) aim(values []Quantity) {
 			continue
 		}
 		rank := c.rank(q)
-		if i+1 < len(values) && values[i+1].Aimed && exceeded(c.text[c.Start:q.Start]) {
+		if i+1 < len(values) && values[i+1].Aimed &&
+			(exceeded(c.text[c.Start:q.Start]) || q.Unit == Percent && !q.Aimed && inTime.MatchString(c.text[q.End:values[i+1].Start])) {
 			rank = 1
 		}
 		if rank > best {
@@ -135,6 +136,10 @@ func (c *claim) aim(values []Quantity) {
 		}
 	}
 }
+
+// inTime stands between the share of cases that keep a limit and the limit:
+// "99 % under 500 ms".
+var inTime = regexp.MustCompile(`(?i)^\s*(?:under|below|within|inside|<|≤)\s*$`)
 
 // exceeded reports whether a number behind this text is one that the cases to
 // be counted pass: "pauses over 50 ms less than 10 a day".
@@ -185,14 +190,23 @@ func lastWord(text string) (word, before string) {
 	return strings.ToLower(text[start:end]), text[:start]
 }
 
+// past stands before a length of time in which something has been.
+var past = regexp.MustCompile(`(?i)\b(?:last|past|previous)\s+$`)
+
+// reasoned reports whether a number behind this text belongs to the reason for
+// another one: "because of 100 % uptime, revenue grows 10x".
+func reasoned(before string) bool {
+	return givesReason(before) && !strings.Contains(strings.ToLower(before), " so ")
+}
+
 // rank is higher the more a number looks like a target.
 func (c *claim) rank(q Quantity) int {
 	before := c.text[max(c.Start, q.Start-baselineReach):q.Start]
-	if sets(before, q.Unit) {
-		return 1
-	}
+	inside := bracketed(c.text[c.Start:q.Start])
 	switch {
-	case bracketed(c.text[c.Start:q.Start]):
+	case past.MatchString(before), inside && q.Unit == Plain && !q.Aimed:
+		return 0
+	case sets(before, q.Unit), inside, reasoned(c.text[c.Start:q.Start]):
 		return 1
 	case q.Aimed && q.Unit != Plain:
 		return 4

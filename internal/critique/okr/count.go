@@ -5,8 +5,8 @@ import "fmt"
 // How many Key Results an Objective should have (Doerr, "Measure What
 // Matters", 2018).
 const (
-	fewestKeyResults = 2
-	mostKeyResults   = 5
+	FewestKeyResults = 2
+	MostKeyResults   = 5
 )
 
 // objectiveCount says where the number of Objectives is not the one asked
@@ -32,9 +32,9 @@ func keyResultCount(o Objective) (Finding, bool) {
 	switch {
 	case n == 0:
 		f.Message = "No Key Result could be told apart here. Two to five of them say when this Objective is met."
-	case n < fewestKeyResults:
+	case n < FewestKeyResults:
 		f.Message = "This Objective has one Key Result. It takes two to five to say when it is met."
-	case n > mostKeyResults:
+	case n > MostKeyResults:
 		f.Message = fmt.Sprintf("This Objective has %s. More than five dilute it; keep the three that prove it best.", counted(n, "Key Result"))
 	default:
 		return f, false

@@ -61,6 +61,9 @@ func deadlineAt(text string, at int) (deadline, bool) {
 	case "last", "since", "past", "previous", "per", "each", "every", "from":
 		return deadline{}, false
 	}
+	if wordIn(text, at, "before", "after") && durations[wordBefore(text, skipSpaceBack(text, at))] > 0 {
+		return deadline{}, false // "the months before Christmas"
+	}
 	r := deadlineReader{text: text, from: at, at: at, start: at}
 	r.leadIn()
 	end := r.head()

@@ -30,7 +30,7 @@ func lacking(o Objective) []Finding {
 		}
 	}
 	n := len(o.KeyResults)
-	if n < fewestKeyResults {
+	if n < FewestKeyResults {
 		return append(numbers, dates...)
 	}
 	if len(numbers) == n {

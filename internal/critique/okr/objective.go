@@ -59,6 +59,10 @@ type KeyResult struct {
 	prose.Span
 }
 
+// Measured reports whether the metric is one that is commonly measured, such as
+// latency, uptime or churn.
+func (k KeyResult) Measured() bool { return knownMetric(metricWords(k.Metric)) }
+
 // Direction is where a metric is to go, or nothing where the text leaves that
 // open.
 type Direction string

@@ -12,19 +12,20 @@ import (
 var verbs = words(`we to and then also i'd i will would should must the our a an of get bring take move drive push reach hit achieve
 	ensure make sure that deliver improve improves improving demonstrate show prove target reduce reduces reducing cut cuts cutting
 	lower decrease drop shrink shorten halve trim minimise minimize eliminate increase increases raise grow lift boost expand
-	halve keep hold maintain sustain have has be is are at with so um uh like measured by no zero limit contain`)
+	halve keep hold maintain sustain have has be is are at with so um uh like measured by no zero limit contain
+	higher low high fewer less more much better faster great noticeably significantly considerably can`)
 
 // connectors are the words between a metric and its number.
 var connectors = words(`from goes go going falls fall drops drop rises rise climbs stays stay remains remain is are be kept keeps
-	should must will would come comes to at of under below above over least most than less more fewer within inside max maximum minimum down up
+	should must will would grow rise come comes to at of under below above over least most than less more fewer within inside max maximum minimum down up
 	by and now today currently about around roughly nearly only covers cover reaches hits improves shrinks grows no not was has have
-	moves between in unchanged flat steady`)
+	moves between in unchanged flat steady also better worse reduced improved considerably significantly noticeably`)
 
 // metricOf returns what is measured: what stands before the first number of
 // the claim, or where that is only a verb, what stands behind it.
 func metricOf(c claim) prose.Span {
 	if !c.hasTarget {
-		return withoutTail(c.text, firstPhrase(c.text, lead(c.text, c.Span)))
+		return withoutTail(c.text, firstPhrase(c.text, lead(c.text, behindDate(c.text, c.Span))))
 	}
 	first, last := c.target, c.target
 	if c.hasBaseline {
@@ -34,12 +35,14 @@ func metricOf(c claim) prose.Span {
 			last = c.baseline
 		}
 	}
-	before := lead(c.text, behindSetting(c.text, prose.Span{Start: c.Start, End: max(c.Start, first.Start)}))
+	before := lead(c.text, behindSetting(c.text, clauseBefore(c.text, prose.Span{Start: c.Start, End: max(c.Start, first.Start)})))
 	before = withoutTail(c.text, firstPhrase(c.text, before))
 	if !before.Empty() && !settings[wordAt(c.text, before.Start)] && !doing[strings.ToLower(before.Of(c.text))] {
 		return before
 	}
-	behind := lead(c.text, prose.Span{Start: max(c.target.End, first.End), End: c.End})
+	behind := prose.Span{Start: max(c.target.End, first.End), End: c.End}
+	behind.Start += len(perTime.FindString(behind.Of(c.text)))
+	behind = lead(c.text, behind)
 	if settings[wordAt(c.text, behind.Start)] {
 		return prose.Span{Start: behind.Start, End: behind.Start}
 	}
@@ -51,8 +54,38 @@ func metricOf(c claim) prose.Span {
 	return behind
 }
 
+// givesReason reports whether a clause begins with the reason for another.
+func givesReason(said string) bool {
+	return wordIn(said, len(said)-len(strings.TrimLeftFunc(said, outside)), "because")
+}
+
+// clauseBefore returns what stands before a number in its own clause: nothing
+// behind the end of a sentence ("Monolith is divided. 5 of 8 …"), and before an
+// equals sign only what it equals ("they stay, so churn = 2 %").
+func clauseBefore(text string, s prose.Span) prose.Span {
+	said := strings.TrimRight(s.Of(text), " \t\r\n")
+	switch {
+	case strings.HasSuffix(said, "."), strings.HasSuffix(said, "!"):
+		s.Start = s.End
+	case givesReason(said):
+		s.Start += max(0, strings.LastIndex(said, " so ")+len(" so"))
+	case strings.HasSuffix(said, "="):
+		s.Start += strings.LastIndexAny(said, ",;") + 1
+	}
+	return s
+}
+
 // settings are words that begin a scope or a date and no metric.
 var settings = words("on in for of at across among within per by before until every each because when if")
+
+// behindDate takes a date that something begins with off the front: "By June
+// each region has its own store".
+func behindDate(text string, s prose.Span) prose.Span {
+	if d := deadlineIn(s.Of(text)); !d.Empty() && d.Start <= dueReach {
+		s.Start += d.End
+	}
+	return s
+}
 
 // behindSetting takes a phrase that only sets the scene off the front: "On
 // standard runners, the p95 wait".
@@ -73,7 +106,7 @@ func lead(text string, s prose.Span) prose.Span {
 		if strings.HasPrefix(text[end:], " off") || strings.HasPrefix(text[end:], "-off") {
 			return s // "drop off" and "cut-off" are nouns
 		}
-		if end == s.Start || !verbs[strings.ToLower(text[s.Start:end])] {
+		if end == s.Start || end < s.End && text[end] == '-' || !verbs[strings.ToLower(text[s.Start:end])] {
 			return s
 		}
 		s.Start = end
@@ -82,7 +115,7 @@ func lead(text string, s prose.Span) prose.Span {
 
 // outside reports whether a rune belongs to no word.
 func outside(r rune) bool {
-	return unicode.IsSpace(r) || strings.ContainsRune(`,.;:!?()[]{}"'“”„«»*_~<>=≤≥→|+-−–—…#`, r)
+	return unicode.IsSpace(r) || strings.ContainsRune(`,.;:!?()[]{}"'“”„«»*_~<>=≤≥→|+-−–—…#/`, r)
 }
 
 // wordEnd returns where the word at the front of s ends.
@@ -162,6 +195,9 @@ func endsPhrase(text string, start, at int) bool {
 		return last != "time" && last != "off"
 	case word == "a" || word == "an":
 		return durations[wordAt(text, skipSpace(text, at+len(word)))] > 0
+	case word == "going" || word == "goes" || word == "moving" || word == "comes" || word == "coming":
+		next := wordAt(text, skipSpace(text, at+len(word)))
+		return next == "up" || next == "down" || next == "in"
 	case word == "to":
 		next := wordAt(text, skipSpace(text, at+len(word)))
 		return next == "under" || next == "below" || next == "at"

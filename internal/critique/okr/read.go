@@ -3,6 +3,7 @@ package okr
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"okrcoach/internal/prose"
 )
@@ -24,11 +25,24 @@ func Read(text string) []Objective {
 			Text: d.title.Of(text), Span: d.title, KeyResults: []KeyResult{}, Findings: []Finding{},
 		}
 		for _, s := range d.results {
-			objective.KeyResults = append(objective.KeyResults, readKeyResult(text, s.Span, cmp.Or(s.date, dates[i])))
+			k := readKeyResult(text, s.Span, cmp.Or(s.date, dates[i]))
+			k.Metric = cmp.Or(k.Metric, titleMetric(objective.Text))
+			objective.KeyResults = append(objective.KeyResults, k)
 		}
 		objectives = append(objectives, objective)
 	}
 	return objectives
+}
+
+// titleMetric returns the metric that the title of an Objective names, for Key
+// Results that are a number alone: "Objective: uptime. KR: 99.95 to 99.99".
+func titleMetric(title string) string {
+	for word := range prose.Words(title) {
+		if said := word.Of(title); metrics[strings.ToLower(said)] != eitherIsBetter {
+			return said
+		}
+	}
+	return ""
 }
 
 // draft is an Objective with the places of its Key Results.
@@ -126,7 +140,7 @@ func shareDates(text string, all []datedResult) {
 		for end < len(all) && sameSentence(text[all[end-1].End:all[end].Start]) {
 			end++
 		}
-		if end-start > 1 {
+		if end-start > 1 && datedOnce(text, all[start:end]) {
 			date := deadlineIn(text[all[start].Start:all[end-1].End])
 			for i := start; i < end; i++ {
 				all[i].date = date.Of(text[all[start].Start:all[end-1].End])
@@ -134,6 +148,18 @@ func shareDates(text string, all []datedResult) {
 		}
 		start = end
 	}
+}
+
+// datedOnce reports whether one of these Key Results at most has a date of its
+// own: where several do, each speaks for itself.
+func datedOnce(text string, all []datedResult) bool {
+	n := 0
+	for _, r := range all {
+		if !deadlineIn(r.Of(text)).Empty() {
+			n++
+		}
+	}
+	return n <= 1
 }
 
 // sameSentence reports whether what stands between two Key Results joins them

@@ -64,8 +64,8 @@ func TestReadsTargetAndDeadlineAsWritten(t *testing.T) {
 		{"four nines on every endpoint by end of year", "four nines", "end of year"},
 		{"MTTR from 45 to 15 minutes by end of June", "15 minutes", "end of June"},
 		{"MTTR from 45 to 15 minutes by the end of June, so shops stay open", "15 minutes", "the end of June"},
-		{"cost per call down $2.50 before 2027-01-31", "$2.50", "2027-01-31"},
-		{"orders +0.4pt within 6 weeks", "0.4pt", "within 6 weeks"},
+		{"cost per call down $2.50 before 2027-01-31", "down $2.50", "2027-01-31"},
+		{"orders +0.4pt within 6 weeks", "+0.4pt", "within 6 weeks"},
 		{"at most three sev-1s", "three", ""},
 		{"better uptime", "", ""},
 		{"support for 3DS and p99 by Q3", "", "Q3"},
@@ -102,5 +102,33 @@ func TestTargetsThatNobodyReaches(t *testing.T) {
 		if got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestRunningTextSetsKeyResultsByTheirDates(t *testing.T) {
+	got := outlined(Read("The team must promise two things.\n\n" +
+		"The first: we leave the old store. Everybody is afraid of it. At the end of next year the old store is closed. We had a fire in 2019.\n\n" +
+		"The second: we know when to stop. By June nobody ships on a red day. It was bad."))
+	want := []string{
+		"we leave the old store: At the end of next year the old store is closed",
+		"we know when to stop: By June nobody ships on a red day",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestANumberAloneTakesTheMetricOfItsObjective(t *testing.T) {
+	got := Read("Objective: uptime\nKR: 99.95 to 99.99\nKR: 4 to 2 incidents")[0].KeyResults
+	if got[0].Metric != "uptime" || got[1].Metric != "incidents" {
+		t.Errorf("got %q and %q", got[0].Metric, got[1].Metric)
+	}
+}
+
+func TestATitleIsAWholeSentenceWhereItsLabelIsTheSubject(t *testing.T) {
+	got := outlined(Read("Objective 1 would therefore address reliability. Objective 2 covers speed.\n\nObjective 3: calm nights."))
+	want := []string{"Objective 1 would therefore address reliability: ", "Objective 2 covers speed: ", "calm nights: "}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

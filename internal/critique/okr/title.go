@@ -36,8 +36,16 @@ func (r *bodyReader) readTitle(p piece, body []piece) []piece {
 	r.title, r.rest = all[0], all[1:]
 	r.cutEmphasis()
 	r.cutTitle()
+	if p.kind == objective && !p.firm && predicates[wordAt(text, r.title.Start)] {
+		r.title.Start = p.label.Start
+	}
 	return body
 }
+
+// predicates are verbs with which a sentence goes on whose subject is the label
+// of an Objective; the label belongs to its title then: "Objective 1 would
+// address reliability".
+var predicates = words(`would will should could must covers cover addresses address concerns deals focuses aims`)
 
 // cutEmphasis ends a title where bold type ends.
 func (r *bodyReader) cutEmphasis() {

@@ -1,6 +1,7 @@
 package rubric
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,7 +28,7 @@ const enoughTargets = 3
 // measured reads the mistake off the Key Results: the confidence falls from
 // surelyUnmeasured, where none has a number to reach, to surelyMeasured, where
 // all have. One target that nobody reaches is the mistake itself.
-func (m mistake) measured(a *answer, objectives []okr.Objective) Criterion {
+func (m mistake) measured(a *answer, seen []sight, objectives []okr.Objective) Criterion {
 	g := goalsOf(a, objectives)
 	if at, found := g.impossible(a.text); found {
 		c := m.criterion(m.ID, Mistake, surelyUnmeasured, fmt.Sprintf("Nobody reaches “%s”.", at.Of(a.text)))
@@ -38,11 +39,25 @@ func (m mistake) measured(a *answer, objectives []okr.Objective) Criterion {
 	confidence := surelyUnmeasured - float64(share*(surelyUnmeasured-surelyMeasured))
 	c := m.criterion(m.ID, Mistake, confidence, g.summary())
 	if c.Verdict != Avoided {
-		for _, s := range g.vaguest(a.text) {
-			c.Evidence = append(c.Evidence, Evidence{Span: s, Quote: s.Of(a.text)})
-		}
+		c.Evidence = g.evidence(a, seen)
 	}
 	return c
+}
+
+// evidence quotes the open goals, the vaguest first, and where there are none
+// to quote, what is said vaguely elsewhere.
+func (g goals) evidence(a *answer, seen []sight) []Evidence {
+	spans := g.vaguest(a.text)
+	if len(spans) == 0 {
+		spans = vaguely(a, seen)
+	}
+	all := []Evidence{}
+	for _, s := range spans {
+		if !slices.ContainsFunc(all, func(e Evidence) bool { return overlap(e.Span, s) }) {
+			all = append(all, Evidence{Span: s, Quote: s.Of(a.text)})
+		}
+	}
+	return all
 }
 
 // goals is what an answer sets out to reach.
@@ -81,7 +96,7 @@ func goalsOf(a *answer, objectives []okr.Objective) goals {
 		g.expected, g.open = enoughTargets, titles
 		for _, s := range a.sentences {
 			g.stated = append(g.stated, s.Span)
-			if s.states(questions.NeedTarget) {
+			if s.states(questions.NeedTarget) && !s.denies() {
 				g.numbered = min(g.numbered+1, enoughTargets)
 			}
 		}
@@ -100,7 +115,7 @@ func (g *goals) leaveOpen(text string, s prose.Span) {
 	if n := len(g.open); n > 0 && g.open[n-1].End <= s.Start {
 		last := &g.open[n-1]
 		between := text[last.End:s.Start]
-		if len(between) < joint && !strings.Contains(between, "\n") && s.End-last.Start < longestQuote {
+		if len(between) < joint && !strings.ContainsAny(between, "\n:") && s.End-last.Start < longestQuote {
 			last.End = s.End
 			return
 		}
@@ -108,26 +123,58 @@ func (g *goals) leaveOpen(text string, s prose.Span) {
 	g.open = append(g.open, s)
 }
 
-// vague are words for a change that do not say how much of it, beside the
+// vagueWords are words for a change that do not say how much of it, beside the
 // comparatives.
-var vague = stems(`improve improved increase reduce reduced decrease minimize optimize enhance boost
+var vagueWords = stems(`improve improved increase reduce reduced decrease minimize optimize enhance boost
 	significant significantly considerable considerably noticeable noticeably much great excellent
 	good best better fewer less more higher lower high low amazing robust stable smooth`)
+
+// vagueIn counts the vague words in a passage.
+func vagueIn(said string) int {
+	n := 0
+	for word := range prose.Words(said) {
+		if vagueWords[english.Stem(word.Of(said), true)] {
+			n++
+		}
+	}
+	return n
+}
 
 // vaguest returns the open goals with the most vague words in them, at most
 // mostQuotes, the vaguest first.
 func (g goals) vaguest(text string) []prose.Span {
-	count := func(s prose.Span) int {
-		n := 0
-		for word := range prose.Words(s.Of(text)) {
-			if vague[english.Stem(word.Of(text[s.Start:]), true)] {
-				n++
-			}
-		}
-		return n
-	}
-	open := slices.SortedStableFunc(slices.Values(g.open), func(a, b prose.Span) int { return count(b) - count(a) })
+	open := slices.SortedStableFunc(slices.Values(g.open), func(a, b prose.Span) int {
+		return cmp.Compare(vagueIn(b.Of(text)), vagueIn(a.Of(text)))
+	})
 	return open[:min(mostQuotes, len(open))]
+}
+
+// vaguely returns the passages without a number to reach that say vaguely what
+// gets better, those first that sound most like the mistake. Where none does,
+// it returns the one passage that sounds most like it.
+func vaguely(a *answer, seen []sight) []prose.Span {
+	var vague, all []int
+	for i, s := range seen {
+		signs := a.signsOf(s.passage)
+		if !a.quotable(s.passage) || signs.has(questions.NeedTarget) || signs.words < fewestShown {
+			continue
+		}
+		all = append(all, i)
+		if vagueIn(s.Of(a.text)) > 0 {
+			vague = append(vague, i)
+		}
+	}
+	most := mostQuotes
+	if len(vague) == 0 {
+		vague, most = all, 1
+	}
+	worth := func(i int) float64 { return seen[i].worth + float64(worthOfNearest*seen[i].nearest) }
+	slices.SortStableFunc(vague, func(i, j int) int { return cmp.Compare(worth(j), worth(i)) })
+	var spans []prose.Span
+	for _, i := range vague[:min(most, len(vague))] {
+		spans = append(spans, seen[i].Span)
+	}
+	return spans
 }
 
 // impossible returns the first target that cannot be reached.
@@ -147,5 +194,5 @@ func (g goals) summary() string {
 	case g.numbered == 0:
 		return "No goal has a number to reach."
 	}
-	return fmt.Sprintf("Your Key Results could not be told apart; sentences with a number to reach: %d.", g.numbered)
+	return fmt.Sprintf("No Key Results could be told apart; sentences with a number to reach: %d.", g.numbered)
 }

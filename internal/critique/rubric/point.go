@@ -52,13 +52,13 @@ const mentioned = 0.49
 // passage to a missed point is worth showing: about one in five.
 const touches = -1.4
 
-// nearestOf returns the number of the passage with the highest score, or -1
-// where none touches the point.
+// nearestOf returns the number of the passage that touches the point and is the
+// best to quote, or -1 where none does.
 func nearestOf(a *answer, seen []sight) int {
-	best, at := touches, -1
+	at := -1
 	for i, s := range seen {
-		if s.score > best && a.quotable(s.passage) {
-			best, at = s.score, i
+		if s.score > touches && a.quotable(s.passage) && (at < 0 || s.worth > seen[at].worth) {
+			at = i
 		}
 	}
 	return at
@@ -66,29 +66,32 @@ func nearestOf(a *answer, seen []sight) int {
 
 func (p point) missedReason(a *answer, seen []sight, near int) string {
 	if near < 0 {
-		return "None of your sentences comes near this point."
+		return "None of your sentences makes this point."
 	}
 	s := a.signsOf(seen[near].passage)
 	switch {
-	case s.denied:
-		return "The nearest you come to this point denies it."
+	case s.denied && seen[near].denied > 0:
+		return "The words that come nearest to this point deny it."
 	case !s.has(p.needs...):
-		return fmt.Sprintf("You touch on this, but without %s.", missing(p.needs))
+		return fmt.Sprintf("The words that come nearest to this point are without %s.", missing(p.needs))
 	}
-	return "The nearest you come to this point speaks of something else."
+	return "The words that come nearest to this point speak of something else."
 }
 
 // reason says what decided, so that it can be held against the quote.
 func (p point) reason(r *Rubric, a *answer, v Verdict, seen []sight, quotes []int, shown piece) string {
 	heard := p.heard(r, a, seen, quotes)
+	given := proof(shown.kind, shown.Of(a.text))
 	switch {
 	case shown.kind == "":
 		// Such a point is never more than mentioned, so never covered.
 		return fmt.Sprintf("You %s, but without %s.", cmp.Or(heard, "come near this"), missing(p.needs))
+	case v == Partly && !slices.Contains(p.needs, shown.kind):
+		return fmt.Sprintf("You %s, but it takes %s.", both(heard, given), missing(p.needs))
 	case v == Partly:
-		return fmt.Sprintf("You %s, which is near this point but may not be it.", both(heard, proof(shown.kind, shown.Of(a.text))))
+		return fmt.Sprintf("You %s, which comes near this point but may not make it.", both(heard, given))
 	}
-	return fmt.Sprintf("You %s.", both(heard, proof(shown.kind, shown.Of(a.text))))
+	return fmt.Sprintf("You %s.", both(heard, given))
 }
 
 // mostHeard is how many words of a quote are named in a reason; those below
@@ -98,8 +101,8 @@ const (
 	shortestHeard = 3
 )
 
-// heard names the words of the best quote that weigh most in the exemplars, or
-// none where it shares no word with them.
+// heard names the words of the best quote that are typical of the point, or
+// none where it has no such word.
 func (p point) heard(r *Rubric, a *answer, seen []sight, quotes []int) string {
 	if len(quotes) == 0 {
 		return ""
@@ -111,9 +114,7 @@ func (p point) heard(r *Rubric, a *answer, seen []sight, quotes []int) string {
 			continue
 		}
 		for _, term := range w.terms {
-			for _, i := range r.judged[p.number].exemplars {
-				weights[w.said] = max(weights[w.said], r.corpus.vocabulary.weightIn(r.corpus.rows[i].words, term))
-			}
+			weights[w.said] = max(weights[w.said], p.typical(r, term))
 		}
 	}
 	heaviest := slices.SortedFunc(maps.Keys(weights), func(a, b string) int {
@@ -131,6 +132,34 @@ func (p point) heard(r *Rubric, a *answer, seen []sight, quotes []int) string {
 		return ""
 	}
 	return "mention " + list(named, "and")
+}
+
+// A word is typical of a point that stands in so many of its exemplars, and in
+// fewer other sentences of the question.
+const fewestTypical = 2
+
+// typical says how typical a term is of the point: 0 where it is not, else the
+// more, the more exemplars use it and the fewer other sentences do.
+func (p point) typical(r *Rubric, term string) float64 {
+	using := func(rows []int) int {
+		n := 0
+		for _, i := range rows {
+			if r.corpus.vocabulary.weightIn(r.corpus.rows[i].words, term) > 0 {
+				n++
+			}
+		}
+		return n
+	}
+	j := r.judged[p.number]
+	own := using(j.exemplars)
+	if own < fewestTypical {
+		return 0
+	}
+	other := using(j.others) + using(j.contrasts)
+	if other >= own {
+		return 0
+	}
+	return float64(own*own) / float64(own+other)
 }
 
 // wordsOf reads the words of a passage again, with their places in the text.

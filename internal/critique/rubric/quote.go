@@ -14,6 +14,9 @@ type sight struct {
 	// score is the logarithm of the odds that it makes the point; worth is
 	// how good it is as a quote, on a scale of its own.
 	score, worth float64
+	// nearest is how near the most alike exemplar is, from 0 to 1, and denied
+	// the share that is denied of what the exemplars speak of.
+	nearest, denied float64
 }
 
 func pooled(seen []sight) float64 {
@@ -34,13 +37,21 @@ const (
 )
 
 // quotes returns the numbers of the passages that prove the point best, the
-// best first.
+// best first. One that is no better than one in eight is quoted only where
+// there is nothing else.
 func quotes(a *answer, seen []sight) []int {
-	order := make([]int, 0, len(seen))
+	var order, unlikely []int
 	for i, s := range seen {
-		if a.quotable(s.passage) {
+		switch {
+		case !a.quotable(s.passage):
+		case s.score >= Heard:
 			order = append(order, i)
+		default:
+			unlikely = append(unlikely, i)
 		}
+	}
+	if len(order) == 0 {
+		order = unlikely
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(seen[j].worth, seen[i].worth) })
 	var chosen []int

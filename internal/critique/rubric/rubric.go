@@ -99,7 +99,8 @@ func (r *Rubric) look(a *answer) [][]sight {
 	for n := range seen {
 		scores := e.Scores(n, weights)
 		for i, p := range a.passages {
-			seen[n] = append(seen[n], sight{p, scores[i], e.Passages[i].Features[n].Score(quoteWeights)})
+			f := e.Passages[i].Features[n]
+			seen[n] = append(seen[n], sight{p, scores[i], f.Score(quoteWeights), f[FeatureNearest], f[FeatureDeniedShare]})
 		}
 	}
 	return seen

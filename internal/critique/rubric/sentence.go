@@ -44,6 +44,12 @@ func (s sentence) states(kind questions.Need) bool {
 	return slices.ContainsFunc(s.atoms, func(a atom) bool { return a.signs.has(kind) })
 }
 
+// denies reports whether a clause of the sentence denies something, so that its
+// numbers may be those that are not aimed at.
+func (s sentence) denies() bool {
+	return slices.ContainsFunc(s.atoms, func(a atom) bool { return a.signs.denied })
+}
+
 // reader reads texts. It remembers words, and may be used from several
 // goroutines at once.
 type reader struct{ stems stemmer }

@@ -52,7 +52,7 @@ func both(heard, proof string) string {
 	if heard == "" {
 		return proof
 	}
-	return heard + ", and " + proof
+	return heard + " and " + proof
 }
 
 // unstopped takes the full stop off a sentence that is quoted within another.

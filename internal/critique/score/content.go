@@ -117,27 +117,20 @@ func (f Found) aboutMistake(id string) subject {
 	return ""
 }
 
-// nearEnough is how likely a missed point must be made for the passage that
-// comes nearest to it to be the place where to make it. Below it the passage
-// is often about something else, and an addition there reads as nonsense.
-const nearEnough = 0.4
-
-// pointRepair gives a sentence that would make a key point, and the passage to
-// add it to where the answer comes near.
+// pointRepair gives a sentence that would make a key point. Where the point is
+// partly made it stands at the words that are not enough for it; what comes
+// nearest to a missed point is often about something else.
 func (f Found) pointRepair(c rubric.Criterion) Repair {
-	places := slices.Clone(c.Evidence)
-	if len(places) == 0 && c.Near != nil && c.Confidence >= nearEnough {
-		places = append(places, *c.Near)
-	}
-	at := slices.IndexFunc(places, func(e rubric.Evidence) bool { return !f.isTitle(e.Span) })
-	if at < 0 {
+	at := slices.IndexFunc(c.Evidence, func(e rubric.Evidence) bool { return !f.isTitle(e.Span) })
+	if c.Verdict != rubric.Partly || at < 0 {
 		return Repair{Text: fmt.Sprintf("For %s, say something like “%s”", c.ID, c.Advice)}
 	}
-	return Repair{places[at].Span, fmt.Sprintf("For %s, add to “%s” something like “%s”", c.ID, shortened(places[at].Quote), c.Advice)}
+	e := c.Evidence[at]
+	return Repair{e.Span, fmt.Sprintf("For %s, “%s” is not enough. Say something like “%s”", c.ID, shortened(e.Quote), c.Advice)}
 }
 
-// isTitle reports whether a passage holds the title of an Objective, to which
-// nothing can be added.
+// isTitle reports whether a passage holds the title of an Objective, which is
+// not meant to make a point.
 func (f Found) isTitle(passage prose.Span) bool {
 	return slices.ContainsFunc(f.OKRs.Objectives, func(o okr.Objective) bool { return o.Start < passage.End && passage.Start < o.End })
 }

@@ -41,7 +41,7 @@ func (f Found) okrs() []fault {
 		}}}
 	case len(all) == 0:
 		return []fault{{points: withoutKeyResults, reason: "No Key Result could be made out", about: numbers, repair: Repair{
-			f.OKRs.Objectives[0].Span, "Below each Objective, give each Key Result a line of its own: “KR1: … from … to … by …”.",
+			f.OKRs.Objectives[0].Span, "Give each Objective two to five Key Results, each on a line of its own: “KR1: … from … to … by …”.",
 		}}}
 	}
 	faults := lacking(all)
@@ -110,13 +110,15 @@ func lacking(all []okr.KeyResult) []fault {
 }
 
 // fault takes the share of the points that corresponds to the Key Results
-// without it. The repair is at the first of them: who repairs that one knows
-// how to do the others.
+// without it. The repair is at the first of them that names a metric that is
+// known, since that one is repaired at once, else at the first: who repairs it
+// knows how to do the others.
 func (l lack) fault(without []okr.KeyResult, all int) fault {
+	at := without[max(0, slices.IndexFunc(without, okr.KeyResult.Measured))]
 	return fault{
 		points: inHalves(l.points * float64(len(without)) / float64(all)),
 		reason: amount(len(without), all, l.verb) + " " + l.what + some(without, all),
-		repair: Repair{without[0].Span, fmt.Sprintf(l.repair, shortened(without[0].Text)) + others(len(without)-1)},
+		repair: Repair{at.Span, fmt.Sprintf(l.repair, shortened(at.Text)) + others(len(without)-1)},
 		about:  l.about,
 	}
 }
@@ -188,8 +190,24 @@ func (f Found) objectiveCount() []fault {
 // keyResultCounts returns the fault of Objectives with too few or too many Key
 // Results.
 func (f Found) keyResultCounts() []fault {
-	return f.counted(wrongCount, mostWrongCounts, "1 Objective has too few or too many Key Results: ",
-		"%d Objectives have too few or too many Key Results: ", okr.KeyResultCount)
+	few, many := 0, 0
+	for _, o := range f.OKRs.Objectives {
+		switch n := len(o.KeyResults); {
+		case n < okr.FewestKeyResults:
+			few++
+		case n > okr.MostKeyResults:
+			many++
+		}
+	}
+	how := "too few or too many"
+	if few == 0 || many == 0 {
+		how = "too few"
+		if few == 0 {
+			how = "too many"
+		}
+	}
+	return f.counted(wrongCount, mostWrongCounts, "1 Objective has "+how+" Key Results: ",
+		"%d Objectives have "+how+" Key Results: ", okr.KeyResultCount)
 }
 
 // senseless returns the fault of targets that contradict themselves, each

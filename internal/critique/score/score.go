@@ -66,7 +66,7 @@ func (f Found) structure() (faults []fault, held string) {
 	if f.Question.Objectives > 0 {
 		return f.okrs(), "Every Key Result has a number to reach and a date, and names an outcome"
 	}
-	return f.prose(), "The points stand in parts of their own, the parts are marked, and the end decides"
+	return f.prose(), "The points stand in parts of their own"
 }
 
 // fault is one thing that takes points off a score, in halves of a point.

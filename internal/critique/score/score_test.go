@@ -149,7 +149,7 @@ func TestRepairsComeInTheOrderOfWhatTheyGain(t *testing.T) {
 		got = append(got, r.Text)
 	}
 	want := []string{
-		"For rule, add to “launches wait” something like “Say this.”",
+		"For rule, say something like “Say this.”",
 		"For link, say something like “Say this.”",
 		"“zero incidents”: None at all leaves no error budget, so the first one misses it. Say how many, how long or how bad they may be.",
 	}
@@ -158,8 +158,8 @@ func TestRepairsComeInTheOrderOfWhatTheyGain(t *testing.T) {
 	}
 }
 
-func TestNothingIsAddedToAPassageThatIsHardlyNear(t *testing.T) {
-	f := found(flawed, point("rule", rubric.Missed, 0.35))
+func TestAMissedPointIsAddedNowhereInParticular(t *testing.T) {
+	f := found(flawed, point("rule", rubric.Missed, 0.43))
 	f.Criteria[0].Near = passage("launch a status page", "launches wait")
 	want := Repair{Text: "For rule, say something like “Say this.”"}
 	if got := f.RepairFirst(); !slices.Contains(got, want) {
@@ -167,7 +167,7 @@ func TestNothingIsAddedToAPassageThatIsHardlyNear(t *testing.T) {
 	}
 }
 
-func TestNothingIsAddedToATitle(t *testing.T) {
+func TestNoTitleIsSaidToBeNotEnough(t *testing.T) {
 	f := found(flawed, point("rule", rubric.Partly, 0.5))
 	title := passage("Objective 2: the API feels instant", "Objective 2: the API feels instant")
 	f.Criteria[0].Evidence = []rubric.Evidence{*title}
@@ -177,8 +177,29 @@ func TestNothingIsAddedToATitle(t *testing.T) {
 	}
 	page := passage("launch a status page", "launch a status page")
 	f.Criteria[0].Evidence = []rubric.Evidence{*title, *page}
-	want = Repair{page.Span, "For rule, add to “launch a status page” something like “Say this.”"}
+	want = Repair{page.Span, "For rule, “launch a status page” is not enough. Say something like “Say this.”"}
 	if got := f.contentRepairs()[0].repair; got != want {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestTooFewAndTooManyKeyResultsAreToldApart(t *testing.T) {
+	few := "Objective 1: a\n- KR1: p99 500 ms\n"
+	many := "Objective 2: b\n" + strings.Repeat("- KR: p99 500 ms\n", 6)
+	for text, want := range map[string]string{
+		few: "1 Objective has too few Key Results: “a”", many: "1 Objective has too many Key Results: “b”",
+		few + many: "2 Objectives have too few or too many Key Results: “a”, “b”",
+	} {
+		f := found(text)
+		if got := f.keyResultCounts(); len(got) != 1 || got[0].reason != want {
+			t.Errorf("got %v, want %q", got, want)
+		}
+	}
+}
+
+func TestTheRepairIsAtAMetricThatIsKnown(t *testing.T) {
+	f := found("Objective 1: a\n- KR: happy merchants\n- KR: better uptime\n")
+	if got := f.RepairFirst(); len(got) == 0 || got[0].Of(f.Text) != "better uptime" {
 		t.Errorf("got %v", got)
 	}
 }
@@ -237,7 +258,7 @@ func TestProseIsHeldAgainstItsParts(t *testing.T) {
 		{nil, "No part of it makes a key point (−5)."},
 		{cite("I count"), "All that counts stands in one paragraph (−2)."},
 		{cite("I compare", "I count"), "All that counts stands in two paragraphs (−1)."},
-		{cite("I compare", "I count", "If I must"), "The points stand in parts of their own, the parts are marked, and the end decides."},
+		{cite("I compare", "I count", "If I must"), "The points stand in parts of their own."},
 	} {
 		f := Found{Question: q, Text: text, Criteria: c.criteria, Delivery: delivery.Measure(text, delivery.Measured{})}
 		if got := f.Scores().Structure.Reasons; len(got) != 1 || got[0] != c.want {
