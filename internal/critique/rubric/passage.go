@@ -56,6 +56,17 @@ func (a *answer) add(s sentence) {
 	}
 }
 
+// words counts the words of an answer.
+func (a *answer) words() int {
+	n := 0
+	for _, s := range a.sentences {
+		for _, at := range s.atoms {
+			n += at.signs.words
+		}
+	}
+	return n
+}
+
 // signsOf gathers the signs of a passage.
 func (a *answer) signsOf(p passage) signs {
 	all := signs{}

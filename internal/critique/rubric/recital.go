@@ -12,6 +12,9 @@ import (
 const (
 	recitalShare = 0.75
 	recitalTerms = 3
+	// What the question would have a candidate say is a fair thing to say in
+	// other words; only who adds none of their own recites it.
+	sayShare = 0.95
 )
 
 // recital knows the wording of a question and its rubric: who repeats it has
@@ -19,27 +22,36 @@ const (
 type recital struct {
 	// sources maps a term to the sentences that use it, by number.
 	sources map[string][]int
+	// shares holds how much of a sentence has to stand in each.
+	shares []float64
 }
 
 func newRecital(q *questions.Question, read reader) recital {
 	r := recital{sources: map[string][]int{}}
 	wording := []string{q.Title, q.Prompt, q.Why, q.HowTo}
 	for _, p := range q.KeyPoints {
-		wording = append(wording, p.Point, p.Hint, p.FollowUp, p.Say)
+		wording = append(wording, p.Point, p.Hint, p.FollowUp)
 	}
 	for _, mistake := range q.Mistakes {
 		wording = append(wording, mistake.Mistake, mistake.Repair)
 	}
-	n := 0
 	for _, text := range wording {
-		for _, s := range read.sentences(text) {
-			for _, term := range distinct(affirmative(s.terms())) {
-				r.sources[term] = append(r.sources[term], n)
-			}
-			n++
-		}
+		r.add(read, text, recitalShare)
+	}
+	for _, p := range q.KeyPoints {
+		r.add(read, p.Say, sayShare)
 	}
 	return r
+}
+
+// add adds the sentences of a text.
+func (r *recital) add(read reader, text string, share float64) {
+	for _, s := range read.sentences(text) {
+		for _, term := range distinct(affirmative(s.terms())) {
+			r.sources[term] = append(r.sources[term], len(r.shares))
+		}
+		r.shares = append(r.shares, share)
+	}
 }
 
 // repeats reports whether a sentence with these terms is a recital.
@@ -49,14 +61,15 @@ func (r recital) repeats(terms []string) bool {
 		return false
 	}
 	shared := map[int]int{}
-	most := 0
 	for _, term := range terms {
 		for _, source := range r.sources[term] {
 			shared[source]++
-			most = max(most, shared[source])
+			if float64(shared[source]) >= r.shares[source]*float64(len(terms)) {
+				return true
+			}
 		}
 	}
-	return float64(most) >= recitalShare*float64(len(terms))
+	return false
 }
 
 // affirmative takes the mark of negation off terms: repeating a sentence with

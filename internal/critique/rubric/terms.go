@@ -16,8 +16,8 @@ type word struct {
 	// said is the word in lower case, empty for a number.
 	said string
 	stem string
-	// denied marks a word in the scope of a negation.
-	denied bool
+	// stance is how the sentence stands to it.
+	stance stance
 	// terms stand for it in comparisons; a stop word has none.
 	terms []string
 }
@@ -79,23 +79,27 @@ func (s stemmer) words(sentence string, quantities []okr.Quantity) []word {
 			}
 			continue
 		}
-		found = append(found, s.word(sentence, at, len(scopes) > 0 && scopes[0].Start <= at.Start))
+		stance := affirmed
+		if len(scopes) > 0 && scopes[0].Start <= at.Start {
+			stance = scopes[0].stance
+		}
+		found = append(found, s.word(sentence, at, stance))
 	}
 	return found
 }
 
-func (s stemmer) word(sentence string, at prose.Span, denied bool) word {
+func (s stemmer) word(sentence string, at prose.Span, how stance) word {
 	lower := strings.ReplaceAll(strings.ToLower(at.Of(sentence)), "’", "'")
 	head, _, _ := strings.Cut(lower, "'")
 	if head == "" {
 		head = lower
 	}
-	w := word{Span: at, said: lower, stem: s.stem(head), denied: denied}
+	w := word{Span: at, said: lower, stem: s.stem(head), stance: how}
 	if len(head) < 2 || english.IsStopWord(head) || slices.Contains(fillers, head) || isLabel(head) {
 		return w
 	}
 	term := w.stem
-	if denied {
+	if how == refused {
 		term = negated + term
 	}
 	w.terms = []string{term}
