@@ -15,7 +15,7 @@ const (
 	quotePenalty = 0.1
 	// contradictionCosts is the weight of a denied passage. Few answers deny
 	// anything, so that what they teach of it is too little.
-	contradictionCosts = 8
+	contradictionCosts = 12
 	// rounds is how often the passages that count are chosen anew, descents
 	// how many steps are taken in between, and rate the length of a step.
 	rounds   = 8

@@ -128,7 +128,7 @@ func (k *comparison) features(p passage) []Features {
 	for i := range l.sense {
 		l.sense[i] /= length
 	}
-	heard := k.answer.heardIn(p)
+	heard, context := k.answer.heardIn(p), k.answer.heardIn(p.sentence())
 	out := make([]Features, len(k.all))
 	for n := range k.all {
 		d := k.all[n].direction
@@ -136,7 +136,7 @@ func (k *comparison) features(p passage) []Features {
 			l.along[n] += k.alongs[a][n]
 		}
 		l.along[n] = l.along[n]/length + d.ofWords(words) + d.ofMarks(marks)
-		out[n] = k.all[n].features(n, l, p, signs, marks, k.vocabulary.contradiction(k.all[n].says, heard))
+		out[n] = k.all[n].features(n, l, p, signs, marks, max(k.vocabulary.contradiction(k.all[n].says, heard), k.vocabulary.contradiction(k.all[n].says, context)))
 	}
 	return out
 }

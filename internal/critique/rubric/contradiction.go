@@ -1,5 +1,11 @@
 package rubric
 
+import (
+	"slices"
+
+	"okrcoach/internal/prose"
+)
+
 // heard is the stem of a word, and the stance that its sentence takes to it.
 type heard struct {
 	stem   string
@@ -24,6 +30,39 @@ func (a *answer) heardIn(p passage) []heard {
 		all = append(all, a.atoms[i].heard...)
 	}
 	return all
+}
+
+// backing stems are of verbs by which one stands to what was said before, and
+// backs what it is called there.
+var (
+	backing = stems("leave left decide keep kept commit mean enforce apply insist follow hold promise stick")
+	back    = []string{"that", "it", "this", "them", "these"}
+)
+
+// takesBack reports whether a sentence denies nothing of its own but what was
+// said before it: "we have never kept to that".
+func takesBack(said string) bool {
+	for _, d := range negations(said) {
+		if d.stance != refused {
+			continue
+		}
+		all := tokensOf(d.Of(said), slices.Collect(prose.Words(d.Of(said))))
+		if all.say(back) && all.hold(backing) {
+			return true
+		}
+	}
+	return false
+}
+
+// takeBack turns what a sentence affirms into what is denied.
+func (s sentence) takeBack() {
+	for _, a := range s.atoms {
+		for i := range a.heard {
+			if a.heard[i].stance == affirmed {
+				a.heard[i].stance = refused
+			}
+		}
+	}
 }
 
 // said counts the exemplars of a criterion that affirm a word, and those in
@@ -51,6 +90,10 @@ func (c *corpus) stances(rows []int) map[string]said {
 // some do, where it is denied or affirmed by the speaker.
 const unheardShare = 0.25
 
+// asideShare is how much of a passage may be denied without harm: a few denied
+// words beside many others are an aside.
+const asideShare = 0.15
+
 // contradiction is the share, by weight, of what a passage says that denies
 // what the exemplars of a criterion affirm, from 0 to 1.
 func (v *vocabulary) contradiction(says map[string]said, words []heard) float64 {
@@ -64,7 +107,7 @@ func (v *vocabulary) contradiction(says map[string]said, words []heard) float64 
 		uses := n.affirmed + n.negated
 		if uses == 0 {
 			all += float64(unheardShare * weight)
-			if h.stance == refused {
+			if h.stance >= refused {
 				against += float64(unheardShare * weight)
 			}
 			continue
@@ -77,5 +120,5 @@ func (v *vocabulary) contradiction(says map[string]said, words []heard) float64 
 	if all == 0 {
 		return 0
 	}
-	return against / all
+	return max(0, against/all-asideShare) / (1 - asideShare)
 }

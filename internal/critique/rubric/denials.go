@@ -20,15 +20,19 @@ var (
 		"could", "may", "might", "has", "have", "had", "am", "need", "i'm", "we're", "it's", "that's", "i'd", "we'd", "we'll", "i'll"}
 	// denials stand before what is denied.
 	denials = []string{"not", "never", "no", "none", "nothing", "nobody", "neither", "nor", "cannot", "hardly"}
+	// outright denials need no subject.
+	outright = []string{"none", "nothing", "neither", "nor", "never"}
 	// refusals deny what they take as their object, behind refusers.
 	refusals = []string{"refuse", "refuses", "skip", "ignore", "ignores", "omit", "neglect", "decline"}
 	refusers = []string{"i", "we", "would", "will", "to", "and", "still", "can", "could", "deliberately", "i'd", "we'd"}
 	// asides say where to things are put off.
-	asides    = []string{"out", "aside", "chance", "later", "loudest"}
-	undecided = map[string]bool{"undecided": true, "unclear": true, "undefined": true}
+	asides  = []string{"out", "aside", "chance", "later", "loudest"}
+	leaving = []string{"leave", "leaves", "left", "leaving"}
+	// undecided words take back all that the sentence says.
+	undecided = map[string]bool{"regardless": true, "undecided": true, "unclear": true, "undefined": true}
 	// traces are parts of words without which nothing is denied.
 	traces = []string{"no", "n't", "n’t", "never", "neither", "hardly", "refuse", "skip", "ignore", "omit", "neglect", "decline",
-		"regardless", "leave", "undecided", "unclear", "undefined", "too early", "rather than", "instead of", "without"}
+		"regardless", "leave", "left", "leaving", "undecided", "unclear", "undefined", "too early", "rather than", "instead of", "without"}
 	// scalars after a denial make a measure or an emphasis of it: "no more
 	// than 3", "not only", "no matter".
 	scalars = []string{"only", "just", "merely", "simply", "more", "later", "less", "fewer", "matter", "doubt"}

@@ -16,12 +16,14 @@ type stance uint8
 // affirmed in negative dress ("we never lose a sale", "no launch until it is
 // calm"), denied by the speaker ("we do not tie this to revenue"), or denied
 // of others ("machines have no price"), which may as well be an effect worth
-// telling ("shoppers do not come back"): only the exemplars know.
+// telling ("shoppers do not come back"): only the exemplars know. What is only
+// asked ("a rule for whose jobs wait") is not said at all.
 const (
 	affirmed stance = iota
 	dressed
 	observed
 	refused
+	asked
 )
 
 // denial is a stretch of a sentence with its stance.
@@ -34,7 +36,7 @@ type denial struct {
 // in order.
 func negations(sentence string) []denial {
 	if !mayDeny(sentence) {
-		return nil
+		return openQuestions(sentence)
 	}
 	parts := clauses(sentence)
 	all := make([]denial, len(parts))
@@ -42,6 +44,16 @@ func negations(sentence string) []denial {
 		all[i] = denied(sentence, c)
 	}
 	attach(sentence, parts, all)
+	if len(openQuestions(sentence)) > 0 {
+		for i, c := range parts {
+			if len(c) == 0 || all[i].stance != affirmed {
+				continue
+			}
+			if at := tokensOf(sentence, c).asks(numberedAt(sentence, c[0])); at >= 0 {
+				all[i] = denial{c.span(at), asked}
+			}
+		}
+	}
 	return slices.DeleteFunc(all, func(d denial) bool { return d.stance == affirmed })
 }
 
@@ -149,15 +161,15 @@ func (t tokens) denies(i int) reach {
 	switch {
 	case w == "rather" && t.next(i, "than"), w == "instead" && t.next(i, "of"), w == "without":
 		return onwards
-	case undecided[w], w == "too" && t.next(i, "early"), w == "leave" && t[i+1:].say(asides):
+	case undecided[w], w == "too" && t.next(i, "early"), slices.Contains(leaving, w) && t[i+1:].say(asides):
 		return everywhere
-	case slices.Contains(refusals, w) && (i == 0 || slices.Contains(refusers, t[i-1].said)), w == "regardless":
+	case slices.Contains(refusals, w) && (i == 0 || slices.Contains(refusers, t[i-1].said)):
 		return everywhere
 	case !isDenial(w):
 		return nowhere
 	case i > 1 && t[max(1, i-relativeReach):i].say(relatives):
 		return onwards
-	case w == "not" && i > 0 && !slices.Contains(auxiliaries, t[i-1].said):
+	case w == "not" && (i == 0 || !slices.Contains(auxiliaries, t[i-1].said)):
 		return onwards
 	}
 	return everywhere
@@ -189,6 +201,8 @@ func (t tokens) stance(i int, r reach) stance {
 		return refused
 	case r == onwards:
 		return observed
+	case before.say([]string{"need"}):
+		return refused
 	case t.affirms(i):
 		return dressed
 	}
@@ -201,7 +215,7 @@ func (t tokens) stance(i int, r reach) stance {
 		return dressed
 	}
 	near := t[max(0, i-2):i]
-	if personal || copula || before.say(speakers) || near.say(pointers) || i == 0 && t[i].said != "nobody" {
+	if personal || copula || before.say(speakers) || near.say(pointers) || i == 0 && slices.Contains(outright, t[i].said) {
 		return refused
 	}
 	return observed
@@ -216,8 +230,6 @@ func (t tokens) affirms(i int) bool {
 		return true
 	case slices.ContainsFunc(after, func(w token) bool { return isDenial(w.said) || slices.Contains(refusals, w.said) }):
 		return true
-	case before.say([]string{"need"}):
-		return false
 	case t.say([]string{"must", "may", "allowed", "shall"}), bounded(after):
 		return true
 	case i > 0 && i <= 2 && before[0].said == "so" && !before.say(subjects):
@@ -266,12 +278,22 @@ func averts(denial string, after tokens, copula bool) bool {
 
 // attach spreads a denial by the speaker to what hangs on its clause: parts in
 // front without a verb of their own ("at more than one in a hundred, we do not
-// stop"), and the rest of an enumeration behind it ("no link to orders and
-// sales"). What is undecided is so with all that the sentence says of it.
+// stop"), and the rest of an enumeration behind it ("we see no link to orders
+// and sales"). What is undecided is so with all that the sentence says of it.
 func attach(sentence string, parts []clause, all []denial) {
-	for i := 1; i < len(parts); i++ {
-		if len(parts[i]) > 0 && all[i].stance == affirmed && all[i-1].stance == refused && goesOn(tokensOf(sentence, parts[i])) {
+	enumerates := false
+	for i := range parts {
+		if len(parts[i]) == 0 {
+			continue
+		}
+		part := tokensOf(sentence, parts[i])
+		switch {
+		case all[i].stance == refused:
+			enumerates = part.say(speakers)
+		case enumerates && all[i].stance == affirmed && part.goesOn():
 			all[i] = denial{parts[i].span(0), refused}
+		default:
+			enumerates = false
 		}
 	}
 	for i := len(parts) - 2; i >= 0; i-- {
@@ -287,13 +309,18 @@ func attach(sentence string, parts []clause, all []denial) {
 }
 
 // longestRest is how many words the rest of an enumeration has at most that
-// does not begin with "and".
-const longestRest = 2
+// does not begin with "and", and shortestClause how many the subject and verb
+// of a clause take.
+const (
+	longestRest    = 2
+	shortestClause = 3
+)
 
 // goesOn reports whether a part belongs to an enumeration that began before it.
-func goesOn(part tokens) bool {
-	if part.say(subjects) || part.say(auxiliaries) || slices.Contains(conditions, part[0].said) {
+func (t tokens) goesOn() bool {
+	head := t[:min(shortestClause, len(t))]
+	if head.say(subjects) || head.say(auxiliaries) || slices.Contains(conditions, t[0].said) {
 		return false
 	}
-	return part[0].said == "and" || len(part) <= longestRest && !slices.Contains(joiners, part[0].said)
+	return t[0].said == "and" || len(t) <= longestRest && !slices.Contains(joiners, t[0].said)
 }

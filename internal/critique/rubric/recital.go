@@ -1,6 +1,7 @@
 package rubric
 
 import (
+	"slices"
 	"strings"
 
 	"okrcoach/internal/questions"
@@ -8,14 +9,19 @@ import (
 
 // A sentence is a recital where this share of its terms, or more, stands in
 // one sentence of the question or its rubric. Below recitalTerms terms
-// agreement is chance.
+// agreement is chance, and below enoughTerms all of them have to.
 const (
 	recitalShare = 0.75
 	recitalTerms = 3
+	enoughTerms  = 6
 	// What the question would have a candidate say is a fair thing to say in
 	// other words; only who adds none of their own recites it.
 	sayShare = 0.95
 )
+
+// empty stems say nothing beside the question's own words: "it is really
+// important to keep trust in mind".
+var empty = stems("really important keep mind thing matter much very make sure always every also well consider")
 
 // recital knows the wording of a question and its rubric: who repeats it has
 // said nothing of their own.
@@ -56,15 +62,21 @@ func (r *recital) add(read reader, text string, share float64) {
 
 // repeats reports whether a sentence with these terms is a recital.
 func (r recital) repeats(terms []string) bool {
-	terms = distinct(affirmative(terms))
+	terms = slices.DeleteFunc(distinct(affirmative(terms)), func(t string) bool { return empty[t] })
 	if len(terms) < recitalTerms {
 		return false
+	}
+	share := func(usual float64) float64 {
+		if len(terms) < enoughTerms {
+			return 1
+		}
+		return usual
 	}
 	shared := map[int]int{}
 	for _, term := range terms {
 		for _, source := range r.sources[term] {
 			shared[source]++
-			if float64(shared[source]) >= r.shares[source]*float64(len(terms)) {
+			if float64(shared[source]) >= share(r.shares[source])*float64(len(terms)) {
 				return true
 			}
 		}
