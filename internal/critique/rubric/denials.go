@@ -6,7 +6,8 @@ var (
 	// conditions open a clause that says when something holds.
 	conditions = []string{"if", "when", "once", "until", "unless", "while", "after", "before"}
 	// hanging words open a part that hangs on the clause behind it.
-	hanging = append([]string{"even", "above", "below", "at", "on", "in", "for", "with", "from", "beyond", "over", "by"}, conditions...)
+	hanging     = append([]string{"even", "above", "below", "at", "on", "in", "for", "with", "from", "beyond", "over", "by"}, conditions...)
+	determiners = []string{"the", "a", "their", "its", "our", "my", "your", "his", "her", "every"}
 	// relatives open a clause that describes something.
 	relatives = []string{"who", "that", "which", "whose", "where", "you"}
 	// speakers are who speaks, pointers what was just spoken of, and subjects

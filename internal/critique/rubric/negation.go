@@ -95,7 +95,7 @@ func denied(sentence string, c clause) denial {
 	all := tokensOf(sentence, c)
 	for i := range all {
 		reach := all.denies(i)
-		if reach == nowhere || all.conditioned(i) || i > 0 && all[i-1].said == "or" {
+		if reach == nowhere || all.conditioned(i) || all.elliptic(i) {
 			continue
 		}
 		stance, from := all.stance(i, reach), 0
@@ -110,6 +110,12 @@ func denied(sentence string, c clause) denial {
 	return denial{}
 }
 
+// elliptic reports whether nothing follows the denial at i that it could deny,
+// or it only names the other case: "or not", "when it isn't".
+func (t tokens) elliptic(i int) bool {
+	return i > 0 && (t[i-1].said == "or" || i == len(t)-1 && isDenial(t[i].said))
+}
+
 // token is a word of a clause as denials are read from it.
 type token struct{ said, stem string }
 
@@ -121,6 +127,10 @@ func tokensOf(sentence string, c clause) tokens {
 		said := strings.ReplaceAll(strings.ToLower(span.Of(sentence)), "’", "'")
 		head, _, _ := strings.Cut(said, "'")
 		all[i] = token{said, english.Stem(head, true)}
+		// "Until", and not where the money is.
+		if said == "till" && i > 0 && !slices.Contains(determiners, all[i-1].said) && !strings.HasSuffix(all[i-1].said, "'s") {
+			all[i].said = "until"
+		}
 		// A "no-show" and the answer "no" are things.
 		if said == "no" && (strings.HasPrefix(sentence[span.End:], "-") || strings.HasSuffix(sentence[:span.Start], `"`)) {
 			all[i].said = ""
@@ -238,7 +248,11 @@ func (t tokens) affirms(i int) bool {
 	if i > 0 && bad[t[i-1].stem] && before.say([]string{"i", "we"}) {
 		return true
 	}
-	return !t.hold(restraints) && after.say(conditions)
+	within := after
+	if !before.say([]string{"i", "we"}) {
+		within = t
+	}
+	return !t.hold(restraints) && within.say(conditions)
 }
 
 // bounded reports whether a number bounds what is denied: "rises above 2 %".
