@@ -114,7 +114,7 @@ func (v *vocabulary) contradiction(says map[string]said, words []heard) float64 
 		}
 		all += weight
 		if h.stance >= observed {
-			against += weight * max(0, float64(n.affirmed-n.negated)/float64(uses))
+			against += float64(weight * max(0, float64(n.affirmed-n.negated)/float64(uses)))
 		}
 	}
 	if all == 0 {

@@ -98,22 +98,11 @@ var (
 	opens = map[string]bool{
 		"what": true, "which": true, "who": true, "whom": true, "whose": true, "how": true, "where": true, "whether": true,
 	}
-	// calendar words have a capital letter and name nothing particular.
-	calendar = wordSet(`january february march april may june july august september october november
-		december monday tuesday wednesday thursday friday saturday sunday okr okrs kr krs objective objectives key result results`)
 	oneself   = map[string]bool{"i": true, "we": true, "our": true, "my": true}
 	negatives = map[string]bool{
 		"not": true, "never": true, "no": true, "none": true, "nothing": true, "neither": true, "nor": true, "cannot": true,
 	}
 )
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for word := range strings.FieldsSeq(words) {
-		set[word] = true
-	}
-	return set
-}
 
 func stems(words string) map[string]bool {
 	set := map[string]bool{}
@@ -152,7 +141,7 @@ func (m stemmer) signs(said string, part prose.Span, words []word, quantities []
 		if choices[w.stem] {
 			note(questions.NeedChoice, w.Span)
 		}
-		if w.Start > 0 && w.End-w.Start > 1 && 'A' <= said[w.Start] && said[w.Start] <= 'Z' && !calendar[w.said] {
+		if w.Start > 0 && w.End-w.Start > 1 && 'A' <= said[w.Start] && said[w.Start] <= 'Z' {
 			note(name, w.Span)
 		}
 	}
