@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"okrcoach/internal/critique"
 	"okrcoach/internal/critique/rubric"
@@ -24,6 +25,7 @@ func proveJudged(f *questions.File) []questions.Fault {
 			fmt.Sprintf("the judge finds %q %s in the sample answer", c.ID, c.Verdict), "a sample answer that covers every key point and makes no mistake"))
 	}
 	for i, m := range q.Mistakes {
+		judge := critique.New(unlearned(q, i))
 		for _, c := range judge.Review(critique.Answer{Text: m.BadAnswer}).Criteria {
 			if c.ID == m.ID && c.Verdict != rubric.Made {
 				faults = append(faults, f.Fault(questions.Warning, fmt.Sprintf("mistakes[%d].bad_answer", i),
@@ -32,6 +34,14 @@ func proveJudged(f *questions.File) []questions.Fault {
 		}
 	}
 	return append(faults, strays(f)...)
+}
+
+// unlearned returns q without the bad answer of a mistake. The judge learns from
+// bad answers, and one that it knows by heart would prove nothing.
+func unlearned(q questions.Question, mistake int) *questions.Question {
+	q.Mistakes = slices.Clone(q.Mistakes)
+	q.Mistakes[mistake].BadAnswer = ""
+	return &q
 }
 
 // strays finds exemplars that are nearer to another key point than to their

@@ -23,11 +23,10 @@ func traps(t *testing.T) []agreement.Trap {
 	return all
 }
 
-// The floors are a little below what was measured when they were set. That of
-// negation is no better than chance, which docs/judging.md says.
+// The floors are a little below what was measured when they were set.
 func TestMisleadingCasesAreJudgedAsWellAsBefore(t *testing.T) {
 	floors := map[string]float64{
-		"recital": 0.80, "control": 0.66, "negation": 0.46, "grader": 0.85, "other-company": 0.75, "pasted-rubric": 0.80,
+		"recital": 0.86, "control": 0.78, "negation": 0.76, "grader": 0.85, "other-company": 0.75, "pasted-rubric": 0.80,
 	}
 	judges := critique.NewJudges(bundled(t))
 	right, all := map[string]float64{}, map[string]float64{}

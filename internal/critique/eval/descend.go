@@ -13,6 +13,9 @@ import (
 const (
 	pointPenalty = 0.02
 	quotePenalty = 0.1
+	// contradictionCosts is the weight of a denied passage. Few answers deny
+	// anything, so that what they teach of it is too little.
+	contradictionCosts = 12
 	// rounds is how often the passages that count are chosen anew, descents
 	// how many steps are taken in between, and rate the length of a step.
 	rounds   = 8
@@ -81,6 +84,8 @@ func (s scale) undo(w rubric.Features) rubric.Features {
 func fitPoints(bags []bag) rubric.Features {
 	s := newScale(bags, func(bag, int) bool { return true })
 	var w rubric.Features
+	fixed := rubric.FeatureDeniedShare
+	w[fixed] = -contradictionCosts * s.deviation[fixed]
 	w[rubric.FeatureSense], w[rubric.FeatureWords], w[rubric.FeatureDirection], w[rubric.FeatureBias] = 0.3, 0.3, 0.3, -2
 	total := 0.0
 	for _, b := range bags {
@@ -101,7 +106,9 @@ func fitPoints(bags []bag) rubric.Features {
 					}
 				}
 			}
-			return penalised(gradient, w, pointPenalty)
+			gradient = penalised(gradient, w, pointPenalty)
+			gradient[fixed] = 0
+			return gradient
 		})
 	}
 	return s.undo(w)

@@ -33,6 +33,9 @@ func (c *corpus) judge(needs [][]questions.Need) []judged {
 			}
 		}
 	}
+	for n := range all {
+		all[n].says = c.stances(all[n].exemplars)
+	}
 	c.measure(all)
 	return all
 }
@@ -117,7 +120,7 @@ func (k *comparison) features(p passage) []Features {
 	signs := k.answer.signsOf(p)
 	marks := marksOf(signs)
 	terms := k.answer.termsOf(p)
-	words, denied := k.vocabulary.vector(terms), k.vocabulary.denied(terms)
+	words := k.vocabulary.vector(terms)
 	l := likeness{sense: make([]float64, len(k.rows)), words: k.similarities(words), along: make([]float64, len(k.all))}
 	for a := p.first; a <= p.last; a++ {
 		for i, x := range k.senses[a] {
@@ -127,6 +130,7 @@ func (k *comparison) features(p passage) []Features {
 	for i := range l.sense {
 		l.sense[i] /= length
 	}
+	heard, context := k.answer.heardIn(p), k.answer.heardIn(p.sentence())
 	out := make([]Features, len(k.all))
 	for n := range k.all {
 		d := k.all[n].direction
@@ -134,7 +138,7 @@ func (k *comparison) features(p passage) []Features {
 			l.along[n] += k.alongs[a][n]
 		}
 		l.along[n] = l.along[n]/length + d.ofWords(words) + d.ofMarks(marks)
-		out[n] = k.all[n].features(n, l, p, signs, marks, denied)
+		out[n] = k.all[n].features(n, l, p, signs, marks, max(k.vocabulary.contradiction(k.all[n].says, heard), k.vocabulary.contradiction(k.all[n].says, context)))
 	}
 	return out
 }

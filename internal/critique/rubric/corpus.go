@@ -28,6 +28,7 @@ type reading struct {
 	sense meaning.Vector
 	words vector
 	marks marks
+	heard []heard
 }
 
 // corpus is what a question says in the voice of those who answer it.
@@ -177,6 +178,7 @@ type wholeText struct {
 	terms []string
 	sum   meaning.Vector
 	signs signs
+	heard []heard
 }
 
 // whole reads a text as one passage, however many sentences it has.
@@ -187,6 +189,7 @@ func (r reader) whole(text string) wholeText {
 			t.terms = append(t.terms, a.terms...)
 			t.sum = t.sum.Plus(a.sum)
 			t.signs.add(a.signs)
+			t.heard = append(t.heard, a.heard...)
 		}
 	}
 	return t
@@ -201,6 +204,7 @@ func (c *corpus) reading(t wholeText) reading {
 		sense: t.sum.Scaled(1 / max(t.sum.Length(), c.shortest, leastLength)),
 		words: c.vocabulary.vector(t.terms),
 		marks: marksOf(t.signs),
+		heard: t.heard,
 	}
 }
 

@@ -124,13 +124,16 @@ func (m stemmer) signs(said string, part prose.Span, words []word, quantities []
 	for _, w := range words {
 		s.words++
 		s.own = s.own || oneself[w.said]
-		s.denied = s.denied || w.denied
+		s.denied = s.denied || w.stance == refused
 		s.negative = s.negative || negatives[w.said] || strings.HasSuffix(w.said, "n't")
 		if talk[w.stem] {
 			s.talk++
 		}
 		if opens[w.said] {
 			s.open++
+		}
+		if w.stance >= refused {
+			continue // what is denied or asked proves nothing
 		}
 		if consequences[w.stem] {
 			note(questions.NeedConsequence, w.Span)

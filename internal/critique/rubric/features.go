@@ -59,6 +59,8 @@ type judged struct {
 	contrasts []int // rows that do not, although they seem to
 	others    []int // exemplars of the other key points
 	direction direction
+	// says holds how the exemplars stand to their words.
+	says map[string]said
 	// What sentences about the other key points score.
 	sense, words, along yardstick
 }

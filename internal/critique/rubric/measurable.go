@@ -22,8 +22,11 @@ const (
 
 // enoughTargets is how many sentences with a number make an answer measurable
 // where no Key Results can be told apart: one for each of the three Objectives
-// that are usual.
-const enoughTargets = 3
+// that are usual, or of a short answer one for every wordsPerTarget words.
+const (
+	enoughTargets  = 3
+	wordsPerTarget = 40
+)
 
 // measured reads the mistake off the Key Results: the confidence falls from
 // surelyUnmeasured, where none has a number to reach, to surelyMeasured, where
@@ -93,11 +96,11 @@ func goalsOf(a *answer, objectives []okr.Objective) goals {
 	}
 	g.expected = g.keyResults
 	if g.keyResults == 0 {
-		g.expected, g.open = enoughTargets, titles
+		g.expected, g.open = min(max(1, a.words()/wordsPerTarget), enoughTargets), titles
 		for _, s := range a.sentences {
 			g.stated = append(g.stated, s.Span)
 			if s.states(questions.NeedTarget) && !s.denies() {
-				g.numbered = min(g.numbered+1, enoughTargets)
+				g.numbered = min(g.numbered+1, g.expected)
 			}
 		}
 	}

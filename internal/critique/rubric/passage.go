@@ -13,9 +13,14 @@ type passage struct {
 	// first and last number the atoms that it is made of.
 	first, last int
 	clause      bool
-	// whole is the sentence that a clause is part of.
-	whole prose.Span
+	// whole is the sentence that a clause is part of, and from and to number
+	// the atoms of that.
+	whole    prose.Span
+	from, to int
 }
+
+// sentence returns the whole sentence that a passage is part of.
+func (p passage) sentence() passage { return passage{Span: p.whole, first: p.from, last: p.to} }
 
 // answer is a text cut up for judging.
 type answer struct {
@@ -34,6 +39,9 @@ func (r *Rubric) read(text string) answer {
 		words := strings.ToLower(strings.Join(strings.Fields(s.Of(text)), " "))
 		s.recited = said[words] || r.recital.repeats(s.terms())
 		said[words] = true
+		if n := len(a.sentences); n > 0 && takesBack(s.Of(text)) {
+			a.sentences[n-1].takeBack()
+		}
 		a.sentences = append(a.sentences, s)
 		if !s.recited {
 			a.add(s)
@@ -47,13 +55,24 @@ func (a *answer) add(s sentence) {
 	first := len(a.atoms)
 	a.atoms = append(a.atoms, s.atoms...)
 	last := len(a.atoms) - 1
-	a.passages = append(a.passages, passage{Span: s.Span, first: first, last: last})
+	a.passages = append(a.passages, passage{Span: s.Span, first: first, last: last, whole: s.Span, from: first, to: last})
 	if first == last {
 		return
 	}
 	for i := first; i <= last; i++ {
-		a.passages = append(a.passages, passage{Span: a.atoms[i].Span, first: i, last: i, clause: true, whole: s.Span})
+		a.passages = append(a.passages, passage{Span: a.atoms[i].Span, first: i, last: i, clause: true, whole: s.Span, from: first, to: last})
 	}
+}
+
+// words counts the words of an answer.
+func (a *answer) words() int {
+	n := 0
+	for _, s := range a.sentences {
+		for _, at := range s.atoms {
+			n += at.signs.words
+		}
+	}
+	return n
 }
 
 // signsOf gathers the signs of a passage.

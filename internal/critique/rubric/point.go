@@ -21,7 +21,7 @@ type point struct {
 // judge says whether an answer makes the point.
 func (p point) judge(r *Rubric, a *answer, seen []sight) Criterion {
 	quotes := quotes(a, seen)
-	shown := shownBy(a, seen, quotes, slices.Concat(p.needs, kinds))
+	shown := shownBy(a, seen, quotes, p.evidence())
 	confidence := probability(pooled(seen))
 	if shown.kind == "" {
 		confidence = min(confidence, mentioned)
@@ -42,6 +42,15 @@ func (p point) judge(r *Rubric, a *answer, seen []sight) Criterion {
 		c.Advice = p.Say
 	}
 	return c
+}
+
+// evidence is what proves the point: any kind, those that it needs first. A point
+// that is nothing but a number is not made without.
+func (p point) evidence() []questions.Need {
+	if slices.Equal(p.needs, []questions.Need{questions.NeedTarget}) {
+		return p.needs
+	}
+	return slices.Concat(p.needs, kinds)
 }
 
 // mentioned is the most that a point gets which is only named, with no evidence

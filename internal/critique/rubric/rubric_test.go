@@ -20,7 +20,7 @@ func searchQuestion() *questions.Question {
 			{
 				ID: "link", Point: "Ties search to orders.", Say: "A failed search is an order we lose.", Needs: []questions.Need{questions.NeedConsequence},
 				Exemplars: []string{"A slow result page costs us orders.", "Shoppers leave slow pages, so orders drop.", "Orders per search fall because the page is slow."},
-				Contrasts: []string{"Search should be fast."},
+				Contrasts: []string{"The p95 of the search page is at 300 ms by March."},
 			},
 			{
 				ID: "rule", Point: "Says what waits.", Say: "When the budget is spent, launches wait.", Needs: []questions.Need{questions.NeedChoice},

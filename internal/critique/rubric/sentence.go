@@ -19,6 +19,8 @@ type atom struct {
 	// sum is the sum of the words' vectors.
 	sum   meaning.Vector
 	signs signs
+	// heard are its words with the stance that it takes to each.
+	heard []heard
 }
 
 // sentence is one sentence of a text.
@@ -83,6 +85,7 @@ func (r reader) sentence(text string, s prose.Span) sentence {
 		numbers := quantities[:n]
 		quantities = quantities[n:]
 		a.terms = termsOf(inside)
+		a.heard = heardIn(inside)
 		a.sum = r.sum(inside)
 		a.signs = r.stems.signs(said, part, inside, numbers)
 		for i := range a.signs.pieces {

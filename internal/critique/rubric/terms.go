@@ -14,8 +14,8 @@ type word struct {
 	// said is the word in lower case, empty for a number.
 	said string
 	stem string
-	// denied marks a word in the scope of a negation.
-	denied bool
+	// stance is how the sentence stands to it.
+	stance stance
 	// terms stand for it in comparisons; a stop word has none.
 	terms []string
 }
@@ -67,15 +67,19 @@ func (s stemmer) words(sentence string, quantities []okr.Quantity) []word {
 			}
 			continue
 		}
-		found = append(found, s.word(sentence, at, len(scopes) > 0 && scopes[0].Start <= at.Start))
+		stance := affirmed
+		if len(scopes) > 0 && scopes[0].Start <= at.Start {
+			stance = scopes[0].stance
+		}
+		found = append(found, s.word(sentence, at, stance))
 	}
 	return found
 }
 
-func (s stemmer) word(sentence string, at prose.Span, denied bool) word {
+func (s stemmer) word(sentence string, at prose.Span, how stance) word {
 	known := s.lexeme(at.Of(sentence))
-	w := word{Span: at, said: known.said, stem: known.stem, denied: denied, terms: known.terms}
-	if denied {
+	w := word{Span: at, said: known.said, stem: known.stem, stance: how, terms: known.terms}
+	if how == refused {
 		w.terms = known.denied
 	}
 	return w

@@ -45,8 +45,48 @@ func TestDenialsAreToldFromPromisesRulesAndObservations(t *testing.T) {
 		"Shoppers do not come back at three.":            false,
 		"We link p99 to conversion and not to CPU load.": false,
 	} {
-		if denied := len(negations(text)) > 0; denied != want {
+		if denied := slices.ContainsFunc(negations(text), func(d denial) bool { return d.stance == refused }); denied != want {
 			t.Errorf("%q: denied is %t, want %t", text, denied, want)
+		}
+	}
+}
+
+func TestWhatIsDeniedIsToldFromWhatIsAsked(t *testing.T) {
+	for text, want := range map[string]stance{
+		"Refunds must not rise above 2 %.":                dressed,
+		"If it is red it does not ship.":                  dressed,
+		"Nobody has to be asked.":                         dressed,
+		"Idle machines have no price.":                    observed,
+		"We measure seconds, rather than sales.":          observed,
+		"We never stop a launch.":                         refused,
+		"It is too early to name a figure.":               refused,
+		"Whether launches wait is undecided.":             refused,
+		"We leave it to chance whose jobs wait.":          refused,
+		"We need a rule for whose jobs wait.":             asked,
+		"We will define what must get better.":            asked,
+		"(1) who waits":                                   asked,
+		"We need a rule, and launches wait until Monday.": affirmed,
+	} {
+		got := affirmed
+		if all := negations(text); len(all) > 0 {
+			got = all[0].stance
+		}
+		if got != want {
+			t.Errorf("%q: got %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestASentenceTakesBackTheOneBefore(t *testing.T) {
+	for text, want := range map[string]bool{
+		"We have never kept to that.":        true,
+		"We leave that to the loudest voice": true,
+		"We do not leave that to chance.":    false,
+		"We do not tie this to revenue.":     false,
+		"We keep to that.":                   false,
+	} {
+		if got := takesBack(text); got != want {
+			t.Errorf("%q: got %t, want %t", text, got, want)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package rubric
 import (
 	"math"
 	"slices"
-	"strings"
 )
 
 // How passages are weighed. All were chosen on a coarse grid by the area under
@@ -119,25 +118,4 @@ func (v *vocabulary) weightIn(in vector, term string) float64 {
 		return 0
 	}
 	return in.entries[at].weight
-}
-
-// denied is the share, by weight, of what the exemplars speak of that is
-// denied, from 0 to 1.
-func (v *vocabulary) denied(terms []string) float64 {
-	var all, denied float64
-	for _, term := range distinct(terms) {
-		plain, negative := strings.CutPrefix(term, negated)
-		i, known := v.number[plain]
-		if !known {
-			continue
-		}
-		all += v.weight[i]
-		if negative {
-			denied += v.weight[i]
-		}
-	}
-	if all == 0 {
-		return 0
-	}
-	return denied / all
 }
