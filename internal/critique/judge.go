@@ -13,7 +13,7 @@ import (
 
 // Version names this judge. It changes whenever the same answer might get
 // another review.
-const Version = "meaning-1"
+const Version = "meaning-2"
 
 // cautionPlain is said where a question gives the judge little to go by.
 const cautionPlain = "This question has no exemplars, so the verdicts are less sure. It would be judged better with some for each key point."
