@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"okrcoach/internal/critique"
+	"okrcoach/internal/critique/coaching"
 	"okrcoach/internal/critique/rubric"
 	"okrcoach/internal/prose"
 )
@@ -68,7 +69,29 @@ func attemptOf(id string) Attempt {
 				Reason:   "It says who waits: \"merchants\".",
 			}},
 		},
+		Critiques: []coaching.Critique{critiqueOf("c1", coaching.Content)},
 	}
+}
+
+// critiqueOf returns a critique of an attempt of attemptOf that has come as
+// far as these parts.
+func critiqueOf(id string, parts ...coaching.Part) coaching.Critique {
+	c := coaching.Critique{
+		ID: id, AskedAt: start.Add(time.Hour), Model: "tiny", Host: "127.0.0.1:11434", Prompt: "critique-1",
+		Rung: "json_schema, streamed", Outcome: coaching.UnderWay, Took: 4 * time.Second,
+		Usage: coaching.Usage{Asked: 900, Answered: 120},
+	}
+	for _, p := range parts {
+		s := coaching.Section{
+			Part: p, Quote: "merchants never wait.", Span: prose.Span{Start: 13, End: 34}, Found: true,
+			Comment: "Say who waits, and for what.", Rewrite: "No merchant waits more than 200 ms.",
+		}
+		if p != coaching.RepairFirst {
+			s.Band = coaching.Mixed
+		}
+		c.Sections = append(c.Sections, s)
+	}
+	return c
 }
 
 func draftOf(id string, revision int, text string) Draft {
@@ -76,7 +99,7 @@ func draftOf(id string, revision int, text string) Draft {
 		Attempt: attemptOf(id), Phase: PhaseAnswer, Cursor: len(text), Revision: revision,
 		SavedAt: start.Add(time.Duration(revision) * time.Second),
 	}
-	d.Text, d.Review, d.Ratings = text, nil, nil
+	d.Text, d.Review, d.Ratings, d.Critiques = text, nil, nil, nil
 	return d
 }
 

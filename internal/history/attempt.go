@@ -6,9 +6,11 @@
 package history
 
 import (
+	"slices"
 	"time"
 
 	"okrcoach/internal/critique"
+	"okrcoach/internal/critique/coaching"
 )
 
 // Attempt is one answer to one question, with how it came about.
@@ -48,6 +50,21 @@ type Attempt struct {
 	Ratings map[string]Rating `json:"ratings,omitempty"`
 	// Review is what the judge said; nil until the answer was judged.
 	Review *critique.Review `json:"review,omitempty"`
+	// Critiques is what language models said, the oldest first.
+	Critiques []coaching.Critique `json:"critiques,omitempty"`
+}
+
+// With returns the attempt with a critique added, or put in the place of the
+// earlier state of the same one.
+func (at Attempt) With(c coaching.Critique) Attempt {
+	at.Critiques = slices.Clone(at.Critiques)
+	same := func(known coaching.Critique) bool { return known.ID == c.ID }
+	if i := slices.IndexFunc(at.Critiques, same); i >= 0 {
+		at.Critiques[i] = c
+	} else {
+		at.Critiques = append(at.Critiques, c)
+	}
+	return at
 }
 
 // Rating is a candidate's own judgement of one key point.

@@ -29,6 +29,9 @@ func (at *Attempt) clean() {
 		at.Aids[i] = Aid(clean.Line(string(at.Aids[i])))
 	}
 	at.Ratings = cleanRatings(at.Ratings)
+	for i := range at.Critiques {
+		at.Critiques[i].Clean(at.Text)
+	}
 }
 
 // cleanRatings returns ratings with clean keys and values; nil stays nil.

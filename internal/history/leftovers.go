@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -163,14 +164,24 @@ func (db *database) takeIn(ctx context.Context, l leftover) error {
 }
 
 // fuller reports whether a is the later state of the attempt that b is a
-// state of. An attempt only ever gains: ratings, then a review. No date is
-// compared, because clocks can be set back. Of two that have as much, a wins:
-// it comes from a plain file, and those are written last.
+// state of. An attempt only ever gains: ratings, then a review, then
+// critiques, section by section. No date is compared, because clocks can be
+// set back. Of two that have as much, a wins: it comes from a plain file, and
+// those are written last.
 func fuller(a, b Attempt) bool {
 	if (a.Review == nil) != (b.Review == nil) {
 		return a.Review != nil
 	}
-	return len(a.Ratings) >= len(b.Ratings)
+	return cmp.Or(cmp.Compare(len(a.Ratings), len(b.Ratings)), cmp.Compare(sections(a), sections(b))) >= 0
+}
+
+// sections counts what critiques of an attempt have come to.
+func sections(at Attempt) int {
+	n := len(at.Critiques)
+	for _, c := range at.Critiques {
+		n += len(c.Sections)
+	}
+	return n
 }
 
 // keep writes a record to a plain file because the database did not take it,

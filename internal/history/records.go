@@ -147,8 +147,13 @@ func (db *database) attempts(ctx context.Context, f Filter) (list []Attempt, unr
 
 // attempt returns one attempt by its full id, or ErrNotFound or ErrUnreadable.
 func (db *database) attempt(ctx context.Context, id string) (Attempt, error) {
-	s := stored{path: db.path, id: id}
-	row := db.pool.QueryRowContext(ctx, `SELECT plan, answer, document FROM attempts WHERE id = ?`, id)
+	return readAttempt(ctx, db.pool, db.path, id)
+}
+
+// readAttempt is attempt on the database at path, or in a transaction on it.
+func readAttempt(ctx context.Context, q queryer, path, id string) (Attempt, error) {
+	s := stored{path: path, id: id}
+	row := q.QueryRowContext(ctx, `SELECT plan, answer, document FROM attempts WHERE id = ?`, id)
 	switch err := row.Scan(&s.plan, &s.text, &s.document); {
 	case errors.Is(err, sql.ErrNoRows):
 		return Attempt{}, fmt.Errorf("%w: %s", ErrNotFound, id)
