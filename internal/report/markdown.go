@@ -19,6 +19,12 @@ func Markdown(a history.Attempt, q *questions.Question) string {
 	}
 	if a.Review != nil {
 		b.WriteString("\n" + Review(a, q))
+		for _, c := range a.Critiques {
+			// One in which the model said nothing would only repeat the review.
+			if len(c.Sections) > 0 {
+				b.WriteString("\n" + Critique(c, *a.Review, a.Text))
+			}
+		}
 	}
 	writeSection(&b, "Your plan", a.Plan)
 	writeSection(&b, "Your answer", a.Text)
