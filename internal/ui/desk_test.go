@@ -42,6 +42,12 @@ type desk struct {
 	background color.Color
 	library    *questions.Library
 	judge      func(questions.Question, critique.Answer) critique.Review
+	// model is whom critiques are asked of; nil at a desk without one.
+	model *scripted
+	// coach is asked instead of the model where a test has a real one.
+	coach screen.Coach
+	// offline says that no socket may be opened.
+	offline bool
 	// historyTakes is how long opening the history takes.
 	historyTakes time.Duration
 
@@ -59,7 +65,7 @@ func newDesk(t testing.TB) *desk {
 	t.Helper()
 	return &desk{
 		t: t, data: t.TempDir(), scratch: t.TempDir(), exports: t.TempDir(),
-		library: fewQuestions(), judge: sampleReview, since: time.Now(),
+		library: fewQuestions(), judge: sampleReview, model: newScripted(), since: time.Now(),
 	}
 }
 
@@ -79,13 +85,20 @@ var fewQuestions = sync.OnceValue(func() *questions.Library {
 // options are those of a program at this desk, opened at the question with
 // this id or, without one, at the chooser.
 func (d *desk) options(question string) Options {
-	return Options{
+	o := Options{
 		Env: screen.Env{
 			Library: d.library, Uptime: d.uptime, Today: d.today, NewID: d.newID,
-			Editor: d.editor, ExportDir: d.exports, CanSuspend: true, Judge: d.judge,
+			Editor: d.editor, ExportDir: d.exports, CanSuspend: true, Judge: d.judge, Offline: d.offline,
 		},
 		OpenArchive: d.openArchive, Question: question,
 	}
+	switch {
+	case d.coach != nil:
+		o.Env.Coach = d.coach
+	case d.model != nil:
+		o.Env.Coach = d.model
+	}
+	return o
 }
 
 // newApp is the program in a terminal of this size.

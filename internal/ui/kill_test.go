@@ -54,25 +54,31 @@ func (d *desk) onlyDraft() history.Draft {
 	return drafts[0]
 }
 
-// killWhileTyping runs the program in a process of its own and kills that, as
-// an empty battery would, once the whole answer is on the disk.
+// killWhileTyping kills the program once the whole answer is on the disk.
 func killWhileTyping(t *testing.T, data string) {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestProcessThatIsKilled$")
-	cmd.Env = append(os.Environ(), killedIn+"="+data, "TMPDIR="+t.TempDir())
+	killOnceKept(t, data, "TestProcessThatIsKilled", killedIn, sampleText[strings.LastIndexByte(sampleText, '\n')+1:])
+}
+
+// killOnceKept runs a test of the program in a process of its own, which finds
+// the folder of the history in a variable, and kills that, as an empty battery
+// would, once some words are on the disk.
+func killOnceKept(t *testing.T, data, test, variable, words string) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+test+"$")
+	cmd.Env = append(os.Environ(), variable+"="+data, "TMPDIR="+t.TempDir())
 	var out strings.Builder
 	cmd.Stdout, cmd.Stderr = &out, &out
 	d := newDesk(t)
 	d.must(cmd.Start())
 	defer func() { _ = cmd.Wait() }()
 	defer func() { _ = cmd.Process.Kill() }()
-	last := sampleText[strings.LastIndexByte(sampleText, '\n')+1:]
 	for deadline := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
-		if strings.Contains(strings.Join(d.files(data), ""), last) {
+		if strings.Contains(strings.Join(d.files(data), ""), words) {
 			return
 		}
 		if time.Now().After(deadline) {
-			t.Fatalf("the answer does not come to the disk:\n%s", &out)
+			t.Fatalf("it does not come to the disk:\n%s", &out)
 		}
 	}
 }

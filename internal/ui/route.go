@@ -78,7 +78,7 @@ func (a *App) routeKept(msg tea.Msg) (cmd tea.Cmd, done bool) {
 	case freshChosenMsg:
 		return a.startDue(), true
 	}
-	return nil, false
+	return a.routeCritique(msg)
 }
 
 // sessionOptions are those of a fresh attempt.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"okrcoach/internal/critique/okr"
 	"okrcoach/internal/critique/rubric"
 	"okrcoach/internal/critique/score"
+	"okrcoach/internal/endpoint"
 	"okrcoach/internal/history"
 	"okrcoach/internal/questions"
 	"okrcoach/internal/ui/screen"
@@ -103,6 +105,55 @@ var scenes = []scene{
 	{"review-with-the-sample", func(d *desk, at size) *stage { return reviewing("business-link")(d, at).press("s") }},
 	{"review-help", func(d *desk, at size) *stage { return reviewing("business-link")(d, at).press("?") }},
 
+	{"critique-asks-for-consent", atCritique()},
+	{"critique-of-a-host-without-tls", func(d *desk, at size) *stage {
+		d.model.settings = unsafely()
+		return atCritique()(d, at)
+	}},
+	{"critique-connecting", func(d *desk, at size) *stage { return atCritique("y")(d, at).wait(time.Second) }},
+	{"critique-half-way", func(d *desk, at size) *stage { return atCritique("y")(d, at).wait(10 * time.Second) }},
+	{"critique-stopped", func(d *desk, at size) *stage { return atCritique("y")(d, at).wait(10 * time.Second).press("esc") }},
+	{"critique", func(d *desk, at size) *stage { return atCritique("y")(d, at).wait(20 * time.Second) }},
+	{"critique-at-its-end", func(d *desk, at size) *stage { return atCritique("y")(d, at).wait(20 * time.Second).press("end") }},
+	{"critique-overdue", func(d *desk, at size) *stage {
+		d.model.sections = d.model.sections[:1]
+		return atCritique("y")(d, at).wait(31 * time.Second)
+	}},
+	{"critique-timed-out", func(d *desk, at size) *stage {
+		d.model.sections = d.model.sections[:1]
+		return atCritique("y")(d, at).wait(50 * time.Second).press("end")
+	}},
+	{"critique-failed", func(d *desk, at size) *stage {
+		d.model.sections, d.model.trouble = nil, "models.example.com:443 does not accept the key. Check that the key belongs to this endpoint. okrcoach doctor looks closer."
+		return atCritique("y")(d, at).wait(time.Second)
+	}},
+	{"critique-with-long-sections", func(d *desk, at size) *stage {
+		for i := range d.model.sections {
+			d.model.sections[i].Comment = strings.Repeat(d.model.sections[i].Comment+" ", 4)
+		}
+		return atCritique("y")(d, at).wait(20 * time.Second).press("pgdown")
+	}},
+	{"critique-of-models", func(d *desk, at size) *stage {
+		return atCritique("y")(d, at).wait(20*time.Second).press("m", "y", "down")
+	}},
+	{"critique-without-an-endpoint", func(d *desk, at size) *stage {
+		d.model.settings = endpoint.Settings{}
+		return atCritique()(d, at)
+	}},
+	{"critique-of-a-model-on-this-machine", func(d *desk, at size) *stage {
+		d.model.settings, d.model.local = endpoint.Settings{}, nearby()
+		return atCritique("y")(d, at)
+	}},
+	{"critique-with-faulty-settings", func(d *desk, at size) *stage {
+		d.model.fault = &endpoint.Fault{Where: "OKRCOACH_BASE_URL", What: "the base URL does not begin with https:// or http://", Next: "write it like https://api.openai.com/v1"}
+		return atCritique()(d, at)
+	}},
+	{"critique-help", func(d *desk, at size) *stage { return atCritique("?")(d, at) }},
+	{"critique-offline", func(d *desk, at size) *stage {
+		d.offline, d.model = true, nil
+		return atCritique()(d, at)
+	}},
+
 	{"history", atHistory()},
 	{"history-empty", atChooser("a")},
 	{"history-asks-before-deleting", atHistory("D")},
@@ -160,6 +211,29 @@ func reviewing(label string) func(*desk, size) *stage {
 		s.pressUntil("down", label)
 		return s
 	}
+}
+
+// atCritique opens the latest attempt and asks for a critique of it.
+func atCritique(keys ...string) func(*desk, size) *stage {
+	return func(d *desk, at size) *stage { return atHistory("enter", "c")(d, at).press(keys...) }
+}
+
+// unsafely are settings of another machine that is reached without TLS.
+func unsafely() endpoint.Settings {
+	base, err := endpoint.ParseAddress("http://models.example.com:8000/v1")
+	if err != nil {
+		panic(err)
+	}
+	return endpoint.At(base, "steady-1", "OKRCOACH_BASE_URL")
+}
+
+// nearby are endpoints on this machine.
+func nearby() []endpoint.Found {
+	base, err := endpoint.ParseAddress("http://127.0.0.1:11434/v1")
+	if err != nil {
+		panic(err)
+	}
+	return []endpoint.Found{{Name: "Ollama", Base: base, Models: []string{"small:1b", "middling:8b"}}}
 }
 
 // oldReview is one that was stored before there were scores and findings.

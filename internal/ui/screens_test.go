@@ -13,7 +13,17 @@ import (
 	"okrcoach/internal/ui/screen"
 )
 
+// withoutRaces skips a test of layout alone under the race detector, where it
+// takes minutes: it runs everything on one goroutine, and is run without too.
+func withoutRaces(t *testing.T) {
+	t.Helper()
+	if raced {
+		t.Skip("layout has nothing to race with")
+	}
+}
+
 func TestScreensLookAsTheyShould(t *testing.T) {
+	withoutRaces(t)
 	for _, at := range []size{{80, 24}, {40, 15}, {100, 30}} {
 		t.Run(at.String(), func(t *testing.T) {
 			onStage(t, at, func(t *testing.T, s *stage) { golden.RequireEqual(t, s.text()) })
@@ -45,6 +55,7 @@ func manySizes() []size {
 }
 
 func TestEveryScreenFitsEverySize(t *testing.T) {
+	withoutRaces(t)
 	onStage(t, size{80, 24}, func(t *testing.T, s *stage) {
 		for _, at := range manySizes() {
 			wantFit(t, s.resize(at), at)
@@ -94,6 +105,7 @@ func (s *stage) footer() []string {
 }
 
 func TestHelpListsAtLeastTheKeysInTheFooter(t *testing.T) {
+	withoutRaces(t)
 	onStage(t, size{200, 40}, func(t *testing.T, s *stage) {
 		if len(s.app.dialogs) > 0 {
 			t.Skip("a dialog covers the footer")

@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -32,6 +33,7 @@ var coloured = map[string]func(*desk, size) *stage{
 	"submitted": submitted(),
 	"rating":    submitted("enter", "y"),
 	"review":    reviewing("business-link"),
+	"critique":  func(d *desk, at size) *stage { return atCritique("y")(d, at).wait(20 * time.Second).press("pgdown") },
 	"chooser":   atChooser("down"),
 	"history":   atHistory(),
 	"dialog":    atBrief("h"),

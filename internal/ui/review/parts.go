@@ -104,3 +104,22 @@ func circumstances(a history.Attempt) []row {
 		}
 	}}}
 }
+
+// critiques has a row for each that a language model gave; they are read on a
+// screen of their own.
+func critiques(a history.Attempt) []row {
+	var rows []row
+	for _, c := range a.Critiques {
+		rows = append(rows, row{
+			label: oneLine(c.Model + ": " + report.InShort(c)),
+			tell: func(d *details) {
+				d.heading("Critique")
+				d.text(c.Label())
+				d.text(report.Ended(c))
+				d.text(report.Cost(c))
+				d.text("Press c to read it.")
+			},
+		})
+	}
+	return rows
+}

@@ -10,6 +10,7 @@ import (
 	"okrcoach/internal/critique"
 	"okrcoach/internal/history"
 	"okrcoach/internal/questions"
+	"okrcoach/internal/report"
 	"okrcoach/internal/ui/dialog"
 	"okrcoach/internal/ui/frame"
 	"okrcoach/internal/ui/screen"
@@ -24,7 +25,7 @@ const (
 )
 
 type keyMap struct {
-	move, more, pane, retry, again, sample, export, next, attempts, remove, help, quit key.Binding
+	move, more, pane, critique, retry, again, sample, export, next, attempts, remove, help, quit key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -32,6 +33,7 @@ func newKeyMap() keyMap {
 		move:     screen.Bind("↑↓", "move", "up", "down", "k", "j", "home", "end"),
 		more:     screen.Bind("space", "more", "space", "pgdown", "pgup"),
 		pane:     screen.Bind("tab", "to the answer", "tab", "shift+tab"),
+		critique: screen.Bind("c", "critique", "c"),
 		retry:    screen.Bind("r", "retry", "r"),
 		again:    screen.Bind("R", "retry from this text", "R"),
 		sample:   screen.Bind("s", "sample", "s"),
@@ -71,8 +73,11 @@ func New(env *screen.Env, attempt history.Attempt, question *questions.Question)
 	r.answer.method = env.WidthMethod
 	r.list.Cursor = firstToRead(r.rows)
 	r.before = reviewOf(env.Attempts, attempt.Parent)
+	if n := len(attempt.Critiques); n > 0 {
+		r.keys.critique.SetHelp("c", report.Plural(n, "critique"))
+	}
 	gone := question == nil
-	for _, b := range []*key.Binding{&r.keys.retry, &r.keys.again, &r.keys.sample} {
+	for _, b := range []*key.Binding{&r.keys.critique, &r.keys.retry, &r.keys.again, &r.keys.sample} {
 		b.SetEnabled(!gone)
 	}
 	return r
@@ -111,6 +116,8 @@ func (r *Review) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		r.more(press.String() == "pgup")
 	case key.Matches(press, r.keys.pane):
 		r.turn()
+	case key.Matches(press, r.keys.critique):
+		return r, r.env.Send(screen.CritiqueAskedMsg{Attempt: r.attempt, Question: *r.question})
 	case key.Matches(press, r.keys.retry):
 		return r, r.env.Send(screen.RetryAskedMsg{Attempt: r.attempt, Question: *r.question})
 	case key.Matches(press, r.keys.again):
@@ -218,6 +225,6 @@ func (r *Review) Help() []screen.Group {
 	k := r.keys
 	return []screen.Group{
 		{Title: "Review", Keys: []key.Binding{k.move, k.more, k.pane, k.sample, k.export, k.remove}},
-		{Title: "Go on", Keys: []key.Binding{k.retry, k.again, k.next, k.attempts, k.help, k.quit}},
+		{Title: "Go on", Keys: []key.Binding{k.critique, k.retry, k.again, k.next, k.attempts, k.help, k.quit}},
 	}
 }

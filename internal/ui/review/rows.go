@@ -47,6 +47,7 @@ func rowsOf(a history.Attempt, q *questions.Question) []row {
 		{"Mistakes", criteria(r, q, rubric.Mistake)},
 		{"Objectives and Key Results", objectives(r, a.Text)},
 		{"Delivery", facts(r, a.Text)},
+		{"Critiques", critiques(a)},
 		{"Attempt", circumstances(a)},
 	} {
 		if len(part.rows) > 0 {

@@ -53,7 +53,7 @@ func (r *Review) View() string {
 	t := r.env.Theme
 	r.Frame.Theme = t
 	k := r.keys
-	foot := []key.Binding{k.move, k.pane, k.retry, k.again, k.sample, k.export, k.next, k.attempts, k.quit, k.help}
+	foot := []key.Binding{k.move, k.pane, k.critique, k.retry, k.again, k.sample, k.export, k.next, k.attempts, k.quit, k.help}
 	left := t.Strong.Render("Review") + "  " + t.Muted.Render(r.attempt.QuestionTitle)
 	return r.Frame.Render(left, r.tally(), r.body(), foot)
 }

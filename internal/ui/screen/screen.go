@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"okrcoach/internal/critique"
+	"okrcoach/internal/critique/coaching"
 	"okrcoach/internal/history"
 	"okrcoach/internal/practice"
 	"okrcoach/internal/questions"
@@ -83,6 +84,8 @@ type Env struct {
 	Judge func(questions.Question, critique.Answer) critique.Review
 	// Offline says that the person was promised that no socket is opened.
 	Offline bool
+	// Coach asks language models; nil where Offline.
+	Coach Coach
 
 	sent []tea.Msg
 }
@@ -138,6 +141,23 @@ type (
 	ExportAskedMsg struct{ Attempt history.Attempt }
 	// DeletionAskedMsg asks to delete an attempt for good.
 	DeletionAskedMsg struct{ Attempt history.Attempt }
+	// CritiqueAskedMsg asks for the critiques of an attempt by language models.
+	CritiqueAskedMsg struct {
+		Attempt  history.Attempt
+		Question questions.Question
+	}
+	// CritiqueBegunMsg asks to keep an attempt with a critique that is about
+	// to be asked for; CritiqueSafeMsg answers that this was done.
+	CritiqueBegunMsg struct {
+		Attempt  history.Attempt
+		Critique coaching.Critique
+	}
+	CritiqueSafeMsg struct{ Critique string }
+	// CritiqueCameMsg asks to keep what has come of a critique.
+	CritiqueCameMsg struct {
+		Attempt  history.Attempt
+		Critique coaching.Critique
+	}
 	// NoticedMsg asks for a line at the foot of the screen.
 	NoticedMsg struct {
 		Text string

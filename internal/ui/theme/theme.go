@@ -39,6 +39,8 @@ type Theme struct {
 
 	// Quote marks the passage of an answer that a verdict rests on.
 	Quote lipgloss.Style
+	// Struck is a passage that was said to be in the answer and is not.
+	Struck lipgloss.Style
 	// Selected is the row under the cursor, Selection chosen text.
 	Selected  lipgloss.Style
 	Selection lipgloss.Style
@@ -81,6 +83,7 @@ func build(dark bool, p palette) *Theme {
 		Overtime: fore(p.poor).Bold(true), Paused: fore(p.accent).Bold(true),
 		Good: fore(p.good), Fair: fore(p.fair), Poor: fore(p.poor),
 		Quote:    plain.Background(lipgloss.Color(p.quote)).Underline(true),
+		Struck:   fore(p.muted).Strikethrough(true),
 		Selected: plain.Bold(true), Selection: plain.Reverse(true),
 		Notice: fore(p.accent), Fault: fore(p.poor).Bold(true),
 	}
