@@ -89,7 +89,7 @@ func (h *host) complain(err error) {
 	var by signalled
 	switch {
 	case err == nil, errors.Is(err, errInterrupted), errors.As(err, &by),
-		errors.Is(err, errFaults), errors.Is(err, check.ErrBroken), errors.Is(err, plain.ErrNotKept):
+		errors.Is(err, errFaults), errors.Is(err, errNoCritique), errors.Is(err, check.ErrBroken), errors.Is(err, plain.ErrNotKept):
 		return
 	}
 	label := "Error:"

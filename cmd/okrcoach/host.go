@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -17,6 +18,7 @@ import (
 
 	"okrcoach/content"
 	"okrcoach/internal/clean"
+	"okrcoach/internal/endpoint"
 	"okrcoach/internal/history"
 	"okrcoach/internal/practice"
 	"okrcoach/internal/questions"
@@ -33,10 +35,13 @@ type host struct {
 	data string
 	// fallbacks are where answers go when data cannot be written.
 	fallbacks []string
-	dir       string
-	today     func() time.Time
-	uptime    practice.Uptime
-	random    io.Reader
+	// config is the configuration file, and state the folder in which it is
+	// remembered what the person has allowed.
+	config, state string
+	dir           string
+	today         func() time.Time
+	uptime        practice.Uptime
+	random        io.Reader
 }
 
 func systemHost() *host {
@@ -49,6 +54,8 @@ func systemHost() *host {
 		getenv: os.Getenv, environ: os.Environ(),
 		data:      filepath.Join(xdg.DataHome, "okrcoach"),
 		fallbacks: []string{filepath.Join(xdg.StateHome, "okrcoach"), filepath.Join(os.TempDir(), "okrcoach")},
+		config:    filepath.Join(xdg.ConfigHome, "okrcoach", "config.yaml"),
+		state:     filepath.Join(xdg.StateHome, "okrcoach"),
 		dir:       dir,
 		today:     time.Now,
 		uptime:    practice.SystemUptime(),
@@ -118,6 +125,14 @@ func (h *host) openArchive(ctx context.Context) *history.Archive {
 	return history.Open(ctx, history.Options{Dir: h.data, Fallbacks: h.fallbacks, Now: h.today})
 }
 
+// endpointSources is where the settings of an endpoint are looked for.
+func (h *host) endpointSources() endpoint.Sources {
+	return endpoint.Sources{Getenv: h.getenv, Environ: h.environ, Config: h.config}
+}
+
+// endpointMemory is what the person has allowed endpoints and chosen of them.
+func (h *host) endpointMemory() *endpoint.Memory { return endpoint.OpenMemory(h.state, h.today) }
+
 // untouched reports whether nothing was ever kept, so that there is nothing to
 // read. Opening the archive would create it. A folder that cannot be looked
 // into is left to the archive to complain about.
@@ -133,12 +148,12 @@ func (h *host) untouched() bool {
 	return true
 }
 
-// foreign reports whether a folder holds more than the person's own
-// questions. One that is missing holds nothing.
+// foreign reports whether a folder holds more than the person's own questions
+// and what is remembered of endpoints. One that is missing holds nothing.
 func foreign(dir string) (bool, error) {
 	entries, err := os.ReadDir(dir)
 	for _, e := range entries {
-		if e.Name() != ownFolder {
+		if e.Name() != ownFolder && !strings.HasPrefix(e.Name(), endpoint.MemoryName) {
 			return true, nil
 		}
 	}

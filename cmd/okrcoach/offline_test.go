@@ -11,7 +11,9 @@ import (
 )
 
 // TestOfflineOpensNoSocket goes through a whole practice on the binary as it
-// is shipped, with every network call of every thread on record.
+// is shipped, asks for a critique of it though an endpoint is set up, and has
+// the doctor look at that set-up, with every network call of every thread on
+// record.
 //
 // Two calls are not the program's own, and are kept away here. A binary with
 // cgo lets the C library look up the home folder, for the terminal's database,
@@ -49,23 +51,32 @@ func TestOfflineOpensNoSocket(t *testing.T) {
 	if !strings.Contains(strings.Join(calls(t, record), "\n"), "connect(") {
 		t.Fatal("the call of a program that makes one is not on record")
 	}
-	x := start(t, append(home(t), "TMUX="), strace,
+	x := start(t, append(home(t), "TMUX=", "OPENAI_API_KEY=sk-of-nobody-at-all", "OPENAI_MODEL=small-model"), strace,
 		append(trace, binary, "practice", "stripe-core-api-okrs", "--offline")...)
-	practiseOnce(x)
+	x.sees("offline")
+	practise(x, "Objective 1: merchants never lose a sale to us.\nKey Result: p99 from 900 ms to 500 ms by 30 September.", "30 September.")
+	x.types("c")
+	x.sees("this is --offline")
+	x.types("q")
 	x.exits(exitDone)
+	x = start(t, append(home(t), "TMUX=", "OPENAI_API_KEY=sk-of-nobody-at-all"), strace,
+		append(append([]string{"-A"}, trace...), binary, "doctor", "--offline")...)
+	x.exits(exitDone)
+	x.sees("leaves the network alone")
 	for _, line := range calls(t, record) {
 		t.Errorf("a network call was made: %s", line)
 	}
 }
 
-func practiseOnce(x *terminal) {
+// practise goes from the brief to the review, with an answer that ends in some
+// words.
+func practise(x *terminal, answer, last string) {
 	x.t.Helper()
-	x.sees("offline")
 	x.sees("press enter to begin")
 	x.types("\r")
 	x.sees("F1 help")
-	x.types("Objective 1: merchants never lose a sale to us.\rKey Result: p99 from 900 ms to 500 ms by 30 September.")
-	x.sees("30 September.")
+	x.types(strings.ReplaceAll(answer, "\n", "\r"))
+	x.sees(last)
 	x.types("\x13") // ctrl+s
 	x.sees("Submitted after")
 	x.types("\r")
@@ -73,8 +84,7 @@ func practiseOnce(x *terminal) {
 		x.sees(progress)
 		x.types("y")
 	}
-	x.sees("business-link")
-	x.types("q")
+	x.sees("c critique")
 }
 
 // calls returns the recorded calls, without the lines in which strace says

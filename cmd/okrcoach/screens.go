@@ -59,7 +59,7 @@ func (h *host) screenOptions(o *practiceOptions, question string) ui.Options {
 		Env: screen.Env{
 			Library: library, Uptime: h.uptime, Today: h.today, NewID: h.newID,
 			Editor: h.editor(), ExportDir: h.dir, CanSuspend: canSuspend(), Offline: o.offline,
-			Judge: judgeBeside(library),
+			Judge: judgeBeside(library), Coach: h.coachUnless(o.offline),
 		},
 		OpenArchive: h.openArchive, Question: question, Limit: time.Duration(o.limit), Width: width, Height: height,
 	}

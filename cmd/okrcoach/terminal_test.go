@@ -37,7 +37,9 @@ type terminal struct {
 func home(t *testing.T) []string {
 	dir := t.TempDir()
 	return append(os.Environ(), "TERM=xterm-256color", "NO_COLOR=", "HOME="+dir,
-		"XDG_DATA_HOME="+filepath.Join(dir, "data"), "XDG_STATE_HOME="+filepath.Join(dir, "state"))
+		"XDG_DATA_HOME="+filepath.Join(dir, "data"), "XDG_STATE_HOME="+filepath.Join(dir, "state"),
+		"XDG_CONFIG_HOME="+filepath.Join(dir, "config"), "OKRCOACH_BASE_URL=", "OKRCOACH_API_KEY=", "OKRCOACH_MODEL=",
+		"OPENAI_BASE_URL=", "OPENAI_API_KEY=", "OPENAI_MODEL=")
 }
 
 // okrcoach is the path of this test binary under the program's name.
