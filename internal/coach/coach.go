@@ -25,6 +25,10 @@ import (
 // states on each of some eight tries, and its sections.
 const MostEvents = 256
 
+// listingTime is how long an endpoint may take to list its models: those that
+// answer at all do so at once.
+const listingTime = 10 * time.Second
+
 // Coach asks language models.
 type Coach struct {
 	// Sources is where the settings are looked for.
@@ -61,7 +65,7 @@ func (c *Coach) Local(ctx context.Context) []endpoint.Found {
 
 // Models lists the models of an endpoint. Its key goes there.
 func (c *Coach) Models(ctx context.Context, s endpoint.Settings) ([]string, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, llm.Budget, llm.ErrTimeUp)
+	ctx, cancel := context.WithTimeoutCause(ctx, listingTime, llm.ErrNoList)
 	defer cancel()
 	client, err := c.client(ctx, s)
 	if err != nil {

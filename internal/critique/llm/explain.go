@@ -12,6 +12,9 @@ import (
 	"okrcoach/internal/critique/llm/wire"
 )
 
+// ErrNoList says that an endpoint did not list its models in time.
+var ErrNoList = errors.New("no list of models")
+
 // What a model can do to a reply that no endpoint is to blame for.
 var (
 	errNotReadable     = errors.New("the model did not answer in sections")
@@ -44,6 +47,8 @@ func Explain(err error) string {
 		return "The model did not answer in the form that was asked for. Ask again, or choose another model."
 	case errors.Is(err, errSectionsMissing):
 		return "The model left sections out. Ask again, or choose another model."
+	case errors.Is(err, ErrNoList):
+		return "The endpoint did not list its models in time. Name one with OKRCOACH_MODEL, or ask again."
 	case errors.Is(err, errOnlyThought):
 		return "The model thought, and did not come to an answer. Ask again, or choose one that thinks less."
 	case errors.As(err, &trouble):
@@ -111,7 +116,7 @@ func unreached(t *wire.Trouble) (what, next string) {
 func turnedAway(t *wire.Trouble) (what, next string) {
 	switch t.Kind {
 	case wire.Unauthorized:
-		return t.Host + " does not accept the key.", "Check that the key belongs to this endpoint. " + doctor
+		return t.Host + " does not accept the key.", "Check that the key is set, and that it belongs to this endpoint. " + doctor
 	case wire.Unpaid:
 		return t.Host + " wants to be paid first.", "Add credit there, or use another endpoint."
 	case wire.Forbidden:
@@ -122,6 +127,8 @@ func turnedAway(t *wire.Trouble) (what, next string) {
 		return t.Host + " is not an OpenAI-compatible endpoint, or a sign-in page stands before it.", "Check the base URL, which mostly ends in /v1, and the network. " + doctor
 	case wire.Limited:
 		return t.Host + " takes no more requests for now.", "Ask again " + later(t.RetryAfter) + "."
+	case wire.Overlong:
+		return "The model cannot read so much at once.", "Give it a larger context, or choose another model."
 	case wire.Rejected:
 		return fmt.Sprintf("%s does not take the field %s.", t.Host, t.Field), "Choose another model. " + doctor
 	case wire.Unavailable:

@@ -82,6 +82,9 @@ func (a Asker) Ask(ctx context.Context, q Question, tell func(Event)) coaching.C
 		ID: q.ID, AskedAt: q.AskedAt, Model: a.Model, Host: a.Host,
 		Prompt: prompt.Version, Outcome: coaching.UnderWay,
 	}
+	if q.Prompt.Cut {
+		run.critique.Caution = fmt.Sprintf("Your answer has more than %d bytes; its middle was left out of what the model read.", prompt.MostAnswer)
+	}
 	err := run.climb(ctx)
 	run.end(ctx, err)
 	return run.critique

@@ -263,3 +263,14 @@ func TestAnEndpointThatReadOnlyAPartIsToldByItsCount(t *testing.T) {
 		}
 	}
 }
+
+func TestALongAnswerIsSaidToHaveLostItsMiddle(t *testing.T) {
+	s := weather.ServeAnswer(t, weather.Fair, weather.Answer{Content: whole})
+	long := strings.Repeat(answer+"\n", 1+prompt.MostAnswer/len(answer))
+	q := asked()
+	q.Prompt = prompt.Build(prompt.Input{Answer: critique.Answer{Text: long}, Nonce: "test"})
+	c := asker(t, s).Ask(t.Context(), q, func(llm.Event) {})
+	if !strings.Contains(c.Caution, "its middle was left out") {
+		t.Errorf("the caution is %q", c.Caution)
+	}
+}

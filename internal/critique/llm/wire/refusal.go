@@ -64,8 +64,10 @@ func (c *call) judge(status int, said complaint) (Kind, Field) {
 // judgeRequest tells the kind of a failure that may lie in what was sent.
 func (c *call) judgeRequest(said complaint) (Kind, Field) {
 	switch {
-	case said.page, said.says("context_length"):
+	case said.page:
 		return Broken, ""
+	case said.says("context_length"):
+		return Overlong, ""
 	case said.says("content_filter", "content_policy"):
 		return Filtered, ""
 	}

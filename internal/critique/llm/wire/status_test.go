@@ -34,7 +34,7 @@ func TestABadStatusIsJudgedByWhatIsSaidWithIt(t *testing.T) {
 		{"a format that is blamed for the stream", 400, `{"error":{"message":"response_format does not support streaming","param":"response_format"}}`, wire.Rejected, wire.FieldStream},
 		{"a proxy's password", 407, "", wire.BadProxy, ""},
 		{"a quota that waiting does not fill", 429, `{"error":{"message":"You exceeded your quota.","code":"insufficient_quota"}}`, wire.Unpaid, ""},
-		{"the long text of a model's context", 400, `{"error":{"message":"the context is 4096 tokens; lower max_tokens","code":"context_length_exceeded"}}`, wire.Broken, ""},
+		{"the long text of a model's context", 400, `{"error":{"message":"the context is 4096 tokens; lower max_tokens","code":"context_length_exceeded"}}`, wire.Overlong, ""},
 		{"a bad request that names nothing", 400, `{"error":{"message":"Bad request"}}`, wire.Broken, ""},
 		{"a bad request without a body", 400, "", wire.Broken, ""},
 		{"an overloaded gateway", 529, `{"error":{"message":"Overloaded"}}`, wire.Unavailable, ""},

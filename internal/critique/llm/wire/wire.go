@@ -83,6 +83,7 @@ const (
 	Broken       Kind = "server error"    // 500 and other failures
 	Unavailable  Kind = "unavailable"     // 502, 503, 504
 	Redirected   Kind = "redirected"      // to what Said says; nothing was sent there
+	Overlong     Kind = "context too small" // the model cannot read so much
 	Rejected     Kind = "rejected"        // Field was refused
 	Interrupted  Kind = "error in stream" // the endpoint sent an error after it had begun
 	CutOff       Kind = "cut off"         // the stream ended without a finish_reason
