@@ -226,3 +226,20 @@ func TestSilenceIsExplained(t *testing.T) {
 	text, next := r.explain(fmt.Errorf("x: %w", context.DeadlineExceeded))
 	says(t, text+next, "did not answer in time", "look once more", "firewall")
 }
+
+func TestAModelThatIsNotListedIsBlamedBeforeThePath(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		if strings.HasSuffix(r.URL.Path, "/models") {
+			_, _ = io.WriteString(w, `{"object":"list","data":[{"id":"tiny-1"}]}`)
+			return
+		}
+		w.WriteHeader(http.StatusNotFound)
+		_, _ = io.WriteString(w, `{"error":"nothing here"}`)
+	}))
+	t.Cleanup(server.Close)
+	variables := at(server.URL + "/v1")
+	variables["OKRCOACH_MODEL"] = "gpt-9"
+	p := patient{variables: variables, agrees: true}
+	says(t, p.examine(t), "trouble Endpoint: ", "gpt-9", "tiny-1")
+}

@@ -66,7 +66,7 @@ func (r *run) test(ctx context.Context, client *wire.Client, unlisted error) err
 	began := time.Now()
 	worked, refused, err := firstWay(ctx, client, model)
 	if err != nil {
-		return err
+		return r.ofModel(err)
 	}
 	if unlisted != nil {
 		r.note(nameReach, r.settings.Base.Host()+" answers, and does not list its models.", "")
@@ -77,6 +77,17 @@ func (r *run) test(ctx context.Context, client *wire.Client, unlisted error) err
 	}
 	r.ok(nameTest, text)
 	return nil
+}
+
+// ofModel returns err as one about the model where an endpoint that lists its
+// models, so that its path is right, knows nothing at the path for asking one
+// that is not among them.
+func (r *run) ofModel(err error) error {
+	var t *wire.Trouble
+	if errors.As(err, &t) && t.Kind == wire.NotAnAPI && len(r.models) > 0 && !slices.Contains(r.models, r.settings.Model) {
+		t.Kind = wire.NoModel
+	}
+	return err
 }
 
 // firstWay returns the first way in which the model answers, with the names
