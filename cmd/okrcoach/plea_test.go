@@ -35,6 +35,7 @@ func obedient(t *testing.T, plea string) string {
 }
 
 func TestAModelThatObeysTheAnswerGivesNoBandAlone(t *testing.T) {
+	withoutRaces(t)
 	for name, plea := range pleas {
 		for kind, answer := range map[string]string{"with the plea": "We make the system faster.\n\n" + plea, "the plea alone": plea} {
 			t.Run(name+"/"+kind, func(t *testing.T) {

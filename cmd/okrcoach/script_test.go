@@ -24,10 +24,17 @@ func dial() {
 	}
 }
 
-func TestScripts(t *testing.T) {
+// withoutRaces skips a test that starts the program many times under the race
+// detector, with which each start takes a second.
+func withoutRaces(t *testing.T) {
+	t.Helper()
 	if raced {
-		t.Skip("with the race detector each of the 200 programs takes a second to start")
+		t.Skip("with the race detector each program takes a second to start")
 	}
+}
+
+func TestScripts(t *testing.T) {
+	withoutRaces(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,

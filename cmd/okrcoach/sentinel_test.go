@@ -72,6 +72,7 @@ func filesUnder(t *testing.T, dir string) map[string]string {
 }
 
 func TestNeitherKeyNorAnswerComesOutOfTheCommand(t *testing.T) {
+	withoutRaces(t)
 	for _, w := range []weather.Weather{
 		weather.Fair, weather.KeyEchoed, weather.RequestEchoed, weather.Refused, weather.NotTLS, weather.SelfSigned,
 		weather.MovedAway, weather.Portal, weather.NoModel, weather.ErrorObject, weather.BrokenJSON, weather.Refusal,
@@ -112,6 +113,7 @@ func TestNeitherKeyNorAnswerComesOutOfTheCommand(t *testing.T) {
 }
 
 func TestNeitherKeyNorAnswerIsInTheProcessListOrACrash(t *testing.T) {
+	withoutRaces(t)
 	server := weather.ServeAnswer(t, weather.NoToken, weather.Answer{})
 	env, dir := sentinelHome(t, server)
 	answer := filepath.Join(t.TempDir(), "answer.md")
@@ -163,6 +165,7 @@ func wantNothingListed(t *testing.T, pid int) {
 }
 
 func TestNeitherKeyNorAnswerLeavesTheScreensButForTheHistory(t *testing.T) {
+	withoutRaces(t)
 	for _, w := range []weather.Weather{weather.KeyEchoed, weather.RequestEchoed, weather.Fair} {
 		t.Run(string(w), func(t *testing.T) {
 			t.Parallel()

@@ -24,13 +24,21 @@ func labelledAnswers(t testing.TB) []agreement.Answer {
 	return all
 }
 
+// withoutRaces skips a test that judges dozens of answers under the race
+// detector, with which that takes minutes. Other tests share a judge between
+// goroutines.
+func withoutRaces(t *testing.T) {
+	t.Helper()
+	if underRace {
+		t.Skip("judging so many answers takes minutes with the race detector")
+	}
+}
+
 // agreed judges the answers for which keep holds, each with what came from it
 // taken out of the question.
 func agreed(t *testing.T, keep func(agreement.Answer) bool) *agreement.Tally {
 	t.Helper()
-	if underRace {
-		t.Skip("judging 40 answers takes minutes with the race detector; other tests share a judge between goroutines")
-	}
+	withoutRaces(t)
 	q := find(t, questions.Opening)
 	answers := labelledAnswers(t)
 	reviews := make([]critique.Review, len(answers))

@@ -25,6 +25,7 @@ func traps(t *testing.T) []agreement.Trap {
 
 // The floors are a little below what was measured when they were set.
 func TestMisleadingCasesAreJudgedAsWellAsBefore(t *testing.T) {
+	withoutRaces(t)
 	floors := map[string]float64{
 		"recital": 0.86, "control": 0.78, "negation": 0.76, "grader": 0.85, "other-company": 0.75, "pasted-rubric": 0.80,
 	}
