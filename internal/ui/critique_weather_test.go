@@ -52,11 +52,7 @@ func atTheVane(t *testing.T) (*desk, *vane, *terminal) {
 		Transport: v, NewID: d.newID, Today: d.today,
 	}
 	at := d.open("")
-	at.see("choose a question", "2 of 5")
-	at.press("a")
-	at.see("4 attempts")
-	at.press("enter")
-	at.see("Review", "c critique")
+	at.openLatest()
 	return d, v, at
 }
 
@@ -169,11 +165,7 @@ func TestLeavingASearchForModelsEndsIt(t *testing.T) {
 	d := newDesk(t).withHistory().withCoach(s)
 	d.coach.(*coach.Coach).Sources.Getenv = func(name string) string { return map[string]string{"OKRCOACH_BASE_URL": s.URL}[name] }
 	at := d.open("")
-	at.see("choose a question", "2 of 5")
-	at.press("a")
-	at.see("4 attempts")
-	at.press("enter")
-	at.see("Review", "c critique")
+	at.openLatest()
 	at.press("c")
 	at.see("for its models.")
 	for len(s.Requests()) == 0 {
