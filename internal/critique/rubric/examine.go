@@ -52,8 +52,8 @@ func (e Examination) Scores(criterion int, weights Features) []float64 {
 // Likeness says how like a text is to each key point, by nothing but what is
 // compared: no recital, no evidence and no topic count. The higher the liker.
 func (r *Rubric) Likeness(text string) []float64 {
-	a := answer{text: text}
-	for _, s := range r.author.after().sentences(text) {
+	a := answer{text: text, reader: r.author.after()}
+	for _, s := range a.reader.sentences(text) {
 		a.add(s)
 	}
 	e := r.examine(&a)

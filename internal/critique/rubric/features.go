@@ -137,20 +137,26 @@ func highest(values []float64, rows []int) float64 {
 // contrasted is nearness to the exemplars less a share of that to the
 // contrasts.
 func (j *judged) contrasted(values []float64) float64 {
-	return nearestMean(values, j.exemplars) - float64(contrastShare*nearestMean(values, j.contrasts))
+	return less(nearestMean(values, j.exemplars), nearestMean(values, j.contrasts))
+}
+
+func less(exemplars, contrasts float64) float64 {
+	return exemplars - float64(contrastShare*contrasts)
 }
 
 // features gathers the features of a passage beside criterion number n.
 func (j *judged) features(n int, l likeness, p passage, s signs, m marks, denied float64) Features {
+	near, contrasts := nearestMean(l.sense, j.exemplars), nearestMean(l.sense, j.contrasts)
+	nearWords := nearestMean(l.words, j.exemplars)
 	f := Features{
-		FeatureSense:       j.sense.of(j.contrasted(l.sense)),
-		FeatureWords:       j.words.of(j.contrasted(l.words)),
+		FeatureSense:       j.sense.of(less(near, contrasts)),
+		FeatureWords:       j.words.of(less(nearWords, nearestMean(l.words, j.contrasts))),
 		FeatureDirection:   j.along.of(l.along[n]),
-		FeatureNear:        nearestMean(l.sense, j.exemplars),
+		FeatureNear:        near,
 		FeatureNearest:     highest(l.sense, j.exemplars),
 		FeatureOthers:      nearestMean(l.sense, j.others),
-		FeatureContrasts:   nearestMean(l.sense, j.contrasts),
-		FeatureNearWords:   nearestMean(l.words, j.exemplars),
+		FeatureContrasts:   contrasts,
+		FeatureNearWords:   nearWords,
 		FeatureOthersWords: nearestMean(l.words, j.others),
 		FeatureClause:      number(p.clause),
 		FeatureDeniedShare: denied,

@@ -24,7 +24,9 @@ func (p passage) sentence() passage { return passage{Span: p.whole, first: p.fro
 
 // answer is a text cut up for judging.
 type answer struct {
-	text      string
+	text string
+	// reader has read the text, and knows its words.
+	reader    reader
 	sentences []sentence
 	atoms     []atom
 	passages  []passage
@@ -33,9 +35,9 @@ type answer struct {
 // read cuts text up. Sentences that only repeat the question or themselves stay
 // out of it.
 func (r *Rubric) read(text string) answer {
-	a := answer{text: text}
+	a := answer{text: text, reader: r.author.after()}
 	said := map[string]bool{}
-	for _, s := range r.author.after().sentences(text) {
+	for _, s := range a.reader.sentences(text) {
 		words := strings.ToLower(strings.Join(strings.Fields(s.Of(text)), " "))
 		s.recited = said[words] || r.recital.repeats(s.terms())
 		said[words] = true

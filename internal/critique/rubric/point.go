@@ -174,7 +174,7 @@ func (p point) typical(r *Rubric, term string) float64 {
 // wordsOf reads the words of a passage again, with their places in the text.
 func wordsOf(a *answer, p passage) []word {
 	var all []word
-	for _, w := range newReader().stems.words(p.Of(a.text), nil) {
+	for _, w := range a.reader.stems.words(p.Of(a.text), nil) {
 		w.Start += p.Start
 		w.End += p.Start
 		all = append(all, w)
