@@ -112,17 +112,6 @@ func (c *Critique) Start() tea.Cmd {
 	return c.find(false)
 }
 
-// Of reports whether the screen is about the attempt with an id.
-func (c *Critique) Of(id string) bool { return c.attempt.ID == id }
-
-// Leave ends what is under way, when the person goes elsewhere.
-func (c *Critique) Leave() {
-	c.giveUp()
-	if c.under != nil {
-		c.under.stop(llm.ErrStopped)
-	}
-}
-
 // current returns the critique that is shown; nil where there is none.
 func (c *Critique) current() *coaching.Critique {
 	if c.shown < 0 || c.shown >= len(c.attempt.Critiques) {
@@ -191,14 +180,13 @@ func (c *Critique) press(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // back leads to the review, or from a question of this screen to what was
-// there before it.
+// there before it, and ends a search. While a model is asked esc stops that.
 func (c *Critique) back() tea.Cmd {
+	c.giveUp()
 	if c.stage != reading && c.current() != nil {
-		c.giveUp()
 		c.stage = reading
 		return nil
 	}
-	c.Leave()
 	return c.env.Send(screen.AttemptOpenedMsg{Attempt: c.attempt})
 }
 
