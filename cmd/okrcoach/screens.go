@@ -57,7 +57,7 @@ func (h *host) screenOptions(o *practiceOptions, question string) ui.Options {
 	library := h.library(o.questions)
 	return ui.Options{
 		Env: screen.Env{
-			Library: library, Uptime: h.uptime, Today: h.today, NewID: h.newID,
+			Desk: screen.Desk{Uptime: h.uptime}, Library: library, Today: h.today, NewID: h.newID,
 			Editor: h.editor(), ExportDir: h.dir, CanSuspend: canSuspend(), Offline: o.offline,
 			Judge: judgeBeside(library), Coach: h.coachUnless(o.offline),
 		},

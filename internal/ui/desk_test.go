@@ -87,7 +87,7 @@ var fewQuestions = sync.OnceValue(func() *questions.Library {
 func (d *desk) options(question string) Options {
 	o := Options{
 		Env: screen.Env{
-			Library: d.library, Uptime: d.uptime, Today: d.today, NewID: d.newID,
+			Desk: screen.Desk{Uptime: d.uptime}, Library: d.library, Today: d.today, NewID: d.newID,
 			Editor: d.editor, ExportDir: d.exports, CanSuspend: true, Judge: d.judge, Offline: d.offline,
 		},
 		OpenArchive: d.openArchive, Question: question,

@@ -9,16 +9,11 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"okrcoach/internal/critique"
 	"okrcoach/internal/critique/coaching"
 	"okrcoach/internal/history"
-	"okrcoach/internal/practice"
 	"okrcoach/internal/questions"
-	"okrcoach/internal/ui/dialog"
-	"okrcoach/internal/ui/markdown"
-	"okrcoach/internal/ui/theme"
 )
 
 // Screen is one full page of the program. Screens are plain structs; the
@@ -51,22 +46,18 @@ type Group struct {
 	Keys  []key.Binding
 }
 
-// Env is what the program offers to its screens. Only the program changes it,
-// and only between two messages.
+// Env is what the program offers to the screens of a practice. Only the
+// program changes it, and only between two messages.
 type Env struct {
-	Theme    *theme.Theme
-	Markdown *markdown.Renderer
-	Library  *questions.Library
+	Desk
+	Library *questions.Library
 	// Questions are all the questions there are; nil until they were read.
 	Questions []questions.Question
 	// Archive is nil until the history has been opened.
 	Archive *history.Archive
 	// Attempts is what the history held when last read, newest first.
 	Attempts []history.Attempt
-	Uptime   practice.Uptime
-	// WidthMethod is how the terminal measures graphemes of several runes.
-	WidthMethod ansi.Method
-	Today       func() time.Time
+	Today    func() time.Time
 	// NewID names a new attempt.
 	NewID func() string
 	// Editor is the command line of the person's own editor; empty for none.
@@ -86,8 +77,6 @@ type Env struct {
 	Offline bool
 	// Coach asks language models; nil where Offline.
 	Coach Coach
-
-	sent []tea.Msg
 }
 
 // Question returns the question with an id, or nil if there is none or the
@@ -165,25 +154,3 @@ type (
 		Trouble bool
 	}
 )
-
-// Send hands msg to the program, which handles it before the next key: what
-// is typed right behind enter goes to the screen that enter leads to. It
-// returns no command, for callers that have to return one.
-func (e *Env) Send(msg tea.Msg) tea.Cmd {
-	e.sent = append(e.sent, msg)
-	return nil
-}
-
-// Open puts a dialog on top, before the next key.
-func (e *Env) Open(d dialog.Dialog) tea.Cmd { return e.Send(dialog.OpenedMsg{Dialog: d}) }
-
-// Sent takes the oldest message that was sent and not yet handled; nil where
-// there is none.
-func (e *Env) Sent() tea.Msg {
-	if len(e.sent) == 0 {
-		return nil
-	}
-	msg := e.sent[0]
-	e.sent = e.sent[1:]
-	return msg
-}
