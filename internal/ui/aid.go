@@ -52,11 +52,3 @@ func (a *App) openAid(msg screen.AidAskedMsg) tea.Cmd {
 		return a.env.Markdown.Render(text, width)
 	}}))
 }
-
-// help lists the keys that apply on this screen.
-func (a *App) help() *dialog.Page {
-	groups := append(a.screen.Help(), screen.Group{Title: "Everywhere", Keys: everywhere(a.env.CanSuspend)})
-	return &dialog.Page{Title: "Keys", Draw: func(t *theme.Theme, width int) string {
-		return drawHelp(t, groups, width)
-	}}
-}

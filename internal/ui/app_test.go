@@ -11,6 +11,7 @@ import (
 	"okrcoach/internal/history"
 	"okrcoach/internal/questions"
 	"okrcoach/internal/ui/screen"
+	"okrcoach/internal/ui/shell"
 )
 
 var ordinary = size{80, 24}
@@ -88,7 +89,7 @@ func TestTroubleIsNotCoveredUpByNews(t *testing.T) {
 		s := newDesk(t).stand(questions.Opening, ordinary)
 		s.send(screen.NoticedMsg{Text: "The disk is full.", Trouble: true}, screen.NoticedMsg{Text: "Something else."})
 		s.wantWords("! The disk is full. Something else.")
-		s.wait(troubleFor + time.Second)
+		s.wait(shell.TroubleFor + time.Second)
 		if strings.Contains(s.text(), "The disk is full") {
 			t.Errorf("it is still there:\n%s", s.text())
 		}

@@ -60,8 +60,8 @@ func (a *App) removed(msg removedMsg) tea.Cmd {
 		return a.env.Send(screen.NoticedMsg{Text: report.Sentence(msg.err) + " The attempt is still there.", Trouble: true})
 	}
 	a.env.Attempts = slices.DeleteFunc(slices.Clone(a.env.Attempts), func(at history.Attempt) bool { return at.ID == msg.id })
-	if shown, ok := a.screen.(*review.Review); ok && shown.Of(msg.id) {
-		a.show(historyscreen.New(a.env))
+	if shown, ok := a.shell.Screen().(*review.Review); ok && shown.Of(msg.id) {
+		a.shell.Show(historyscreen.New(a.env))
 	}
 	if errors.Is(msg.err, history.ErrTrace) {
 		return a.env.Send(screen.NoticedMsg{Text: report.Sentence(msg.err), Trouble: true})
@@ -77,7 +77,7 @@ type judgedMsg struct{ attempt history.Attempt }
 func (a *App) openAttempt(attempt history.Attempt) tea.Cmd {
 	question := a.env.Question(attempt.QuestionID)
 	if attempt.Review != nil {
-		a.show(review.New(a.env, attempt, question))
+		a.shell.Show(review.New(a.env, attempt, question))
 		return nil
 	}
 	judge := a.env.Judge
@@ -94,7 +94,7 @@ func (a *App) openAttempt(attempt history.Attempt) tea.Cmd {
 // judged shows the review that was asked for in the history, unless the person
 // has gone elsewhere since.
 func (a *App) judged(msg judgedMsg) tea.Cmd {
-	if _, ok := a.screen.(*historyscreen.History); !ok {
+	if _, ok := a.shell.Screen().(*historyscreen.History); !ok {
 		return nil
 	}
 	return a.openAttempt(msg.attempt)

@@ -36,7 +36,7 @@ func (a *App) openCritiques(msg screen.CritiqueAskedMsg) tea.Cmd {
 		return a.env.Send(screen.NoticedMsg{Text: "A critique needs a language model, and this is --offline. Start okrcoach without it to ask for one; this attempt is in the history."})
 	}
 	s := critiquescreen.New(a.env, msg.Attempt, msg.Question)
-	a.show(s)
+	a.shell.Show(s)
 	return s.Start()
 }
 
@@ -67,5 +67,5 @@ func (a *App) critiqueKept(msg critiqueKeptMsg) tea.Cmd {
 	if msg.err != nil {
 		told = a.tell(msg.err)
 	}
-	return tea.Batch(told, a.toScreen(screen.CritiqueSafeMsg{Critique: msg.critique}))
+	return tea.Batch(told, a.shell.Tell(screen.CritiqueSafeMsg{Critique: msg.critique}))
 }

@@ -23,6 +23,7 @@ import (
 	"okrcoach/internal/history"
 	"okrcoach/internal/questions"
 	"okrcoach/internal/ui/screen"
+	"okrcoach/internal/ui/shell"
 )
 
 // These tests run the program in two ways: stage drives App.Update by itself,
@@ -206,7 +207,7 @@ func (d *desk) must(err error) {
 func inBubble(t *testing.T, test func(t *testing.T)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		t.Cleanup(func() { time.Sleep(max(noticeFor, troubleFor)) })
+		t.Cleanup(func() { time.Sleep(max(shell.NoticeFor, shell.TroubleFor)) })
 		test(t)
 	})
 }

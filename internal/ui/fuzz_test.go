@@ -130,12 +130,12 @@ func (z *fuzzer) news() []tea.Msg {
 // while the answer or the plan has the keys, or a start waits that will give
 // them what is held back. A paste has them even under a dialog.
 func (z *fuzzer) write(text string, msg tea.Msg) {
-	_, writing := z.app.screen.(screen.Writer)
+	_, writing := z.app.shell.Screen().(screen.Writer)
 	_, pasted := msg.(tea.PasteMsg)
-	if z.app.opening.pending != nil && len(z.app.dialogs) == 0 {
+	if z.app.opening.pending != nil && !z.app.shell.Asking() {
 		z.typed += strings.Count(text, marker)
 	}
-	if writing && (pasted || len(z.app.dialogs) == 0) {
+	if writing && (pasted || !z.app.shell.Asking()) {
 		z.typed += strings.Count(text, marker)
 	}
 	z.send(msg)
@@ -151,7 +151,7 @@ func (z *fuzzer) keep() {
 	if session == nil || z.app.opening.pending != nil {
 		return
 	}
-	if w, ok := z.app.screen.(screen.Writer); ok {
+	if w, ok := z.app.shell.Screen().(screen.Writer); ok {
 		w.Keep()
 	}
 	kept := strings.Count(session.Text()+session.PlanText(), marker)

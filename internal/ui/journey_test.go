@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"okrcoach/internal/questions"
+	"okrcoach/internal/ui/shell"
 )
 
 func TestAnAnswerIsWrittenRatedReviewedAndTriedAgain(t *testing.T) {
@@ -121,7 +122,7 @@ func TestSleepOfTheMachineIsToldAndNotCounted(t *testing.T) {
 		at.see("4:00 left")
 		d.sleep(90 * time.Minute)
 		at.see("okrcoach was asleep for 1 h 30 min", "The clock stood still", "3:59 left")
-		at.wait(noticeFor)
+		at.wait(shell.NoticeFor)
 		at.seeNot("asleep")
 	})
 }
@@ -136,7 +137,7 @@ func TestAHistoryThatCannotBeWrittenIsToldOnceAndStopsNothing(t *testing.T) {
 		at.see("5:00 left")
 		at.typing("a failed charge")
 		at.see("3 words")
-		at.wait(troubleFor)
+		at.wait(shell.TroubleFor)
 		at.seeNot("The history cannot be")
 		at.typing(" is a lost sale")
 		at.wait(2 * time.Second)

@@ -118,7 +118,7 @@ func (k *keeper) drain(ctx context.Context) error {
 
 // keep sees to it that a changed text is saved soon.
 func (a *App) keep() tea.Cmd {
-	w, ok := a.screen.(screen.Writer)
+	w, ok := a.shell.Screen().(screen.Writer)
 	if !ok || a.keeper.scheduled || w.Revision() == a.keeper.revision {
 		return nil
 	}
@@ -156,7 +156,7 @@ func (a *App) draft() (history.Draft, bool) {
 	if !a.underWay() {
 		return history.Draft{}, false
 	}
-	if w, ok := a.screen.(screen.Writer); ok {
+	if w, ok := a.shell.Screen().(screen.Writer); ok {
 		w.Keep()
 		a.keeper.revision = w.Revision()
 	}

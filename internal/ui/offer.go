@@ -117,6 +117,6 @@ func (a *App) discardSession() tea.Cmd {
 	id := a.session.ID()
 	a.leaveSession()
 	a.keeper.forget()
-	a.show(home.New(a.env))
+	a.shell.Show(home.New(a.env))
 	return a.discard(id)
 }

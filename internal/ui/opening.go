@@ -120,7 +120,7 @@ func (a *App) opened(msg openedMsg) tea.Cmd {
 // openFirstBrief replaces the chooser where it turns out that there is no
 // history, and nobody has pressed a key yet.
 func (a *App) openFirstBrief() {
-	_, atHome := a.screen.(*home.Home)
+	_, atHome := a.shell.Screen().(*home.Home)
 	first := a.env.Question(questions.Opening)
 	if !atHome || a.pressed || !a.opening.opened || len(a.env.Attempts) > 0 || first == nil {
 		return
@@ -187,7 +187,7 @@ func (a *App) start(msg brief.StartedMsg) tea.Cmd {
 // holdBack keeps a key or a paste that comes while a start waits. It returns
 // false where nothing waits.
 func (a *App) holdBack(msg tea.Msg) bool {
-	if a.opening.pending == nil || len(a.dialogs) > 0 {
+	if a.opening.pending == nil || a.shell.Asking() {
 		return false
 	}
 	a.opening.typed = append(a.opening.typed, msg)
@@ -201,7 +201,7 @@ func (a *App) callOff() { a.opening.pending, a.opening.typed = nil, nil }
 // start that waits it does nothing.
 func (a *App) startDue() tea.Cmd {
 	pending, typed := a.opening.pending, a.opening.typed
-	if pending == nil || len(a.dialogs) > 0 || a.session == nil {
+	if pending == nil || a.shell.Asking() || a.session == nil {
 		return nil
 	}
 	a.callOff()

@@ -7,7 +7,6 @@ import (
 	"okrcoach/internal/practice"
 	"okrcoach/internal/ui/answer"
 	"okrcoach/internal/ui/brief"
-	"okrcoach/internal/ui/dialog"
 	historyscreen "okrcoach/internal/ui/history"
 	"okrcoach/internal/ui/home"
 	"okrcoach/internal/ui/rating"
@@ -20,10 +19,10 @@ func (a *App) route(msg tea.Msg) (cmd tea.Cmd, done bool) {
 	switch msg := msg.(type) {
 	case screen.HomeAskedMsg:
 		a.leaveSession()
-		a.show(home.New(a.env))
+		a.shell.Show(home.New(a.env))
 	case screen.HistoryAskedMsg:
 		a.leaveSession()
-		a.show(historyscreen.New(a.env))
+		a.shell.Show(historyscreen.New(a.env))
 		return a.readAttempts(), true
 	case screen.QuestionChosenMsg:
 		a.begin(practice.New(msg.Question, a.sessionOptions(msg.Question.ID)))
@@ -47,7 +46,7 @@ func (a *App) route(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		a.interrupted = true
 		return tea.Quit, true
 	case answer.HelpAskedMsg:
-		return a.env.Open(a.help()), true
+		return a.shell.OpenHelp(), true
 	default:
 		return a.routeKept(msg)
 	}
@@ -91,7 +90,7 @@ func (a *App) begin(s *practice.Session) {
 	a.session = s
 	a.callOff()
 	a.keeper.forget()
-	a.show(brief.New(a.env, s))
+	a.shell.Show(brief.New(a.env, s))
 }
 
 func (a *App) leaveSession() {
@@ -118,39 +117,6 @@ func (a *App) finish(attempt history.Attempt) tea.Cmd {
 	question := a.session.Question()
 	delete(a.aids, question.ID)
 	a.session = nil
-	a.show(review.New(a.env, attempt, &question))
+	a.shell.Show(review.New(a.env, attempt, &question))
 	return a.keeper.add(a.ctx, finishJob(attempt))
-}
-
-// interruptedMsg says that the person wants to leave by ctrl+c.
-type interruptedMsg struct{}
-
-// askToLeave asks once while there is something under way; a second ctrl+c,
-// or one with nothing to lose, leaves.
-func (a *App) askToLeave() tea.Cmd {
-	for _, d := range a.dialogs {
-		if d == a.leaving {
-			return a.env.Send(interruptedMsg{})
-		}
-	}
-	if !a.underWay() {
-		return a.env.Send(interruptedMsg{})
-	}
-	a.leaving = &dialog.Choice{
-		Title: "Leave okrcoach?",
-		Text:  "Your draft is kept, with the clock as it is. Press ctrl+c again to leave.",
-		Options: []dialog.Option{
-			{Key: "n", Label: "Stay"},
-			{Key: "y", Label: "Leave", Msg: interruptedMsg{}},
-		},
-	}
-	// It goes on the stack at once, so that a second ctrl+c that comes right
-	// behind finds it there.
-	a.dialogs = append(a.dialogs, a.leaving)
-	return nil
-}
-
-// underWay reports whether an attempt has begun and not yet been reviewed.
-func (a *App) underWay() bool {
-	return a.session != nil && a.session.Phase() != practice.Brief && a.session.Phase() != practice.Review
 }

@@ -59,7 +59,7 @@ func TestEveryScreenFitsEverySize(t *testing.T) {
 	onStage(t, size{80, 24}, func(t *testing.T, s *stage) {
 		for _, at := range manySizes() {
 			wantFit(t, s.resize(at), at)
-			if len(s.app.dialogs) == 0 {
+			if !s.app.shell.Asking() {
 				wantFooterLast(t, s)
 			}
 		}
@@ -97,7 +97,7 @@ func wantFooterLast(t testing.TB, s *stage) {
 // screen that only says what it is doing has none.
 func (s *stage) footer() []string {
 	rows := s.rows()
-	foot := strings.TrimSpace(rows[len(rows)-1-len(s.app.noticeRows())])
+	foot := strings.TrimSpace(rows[len(rows)-1-s.app.shell.FootRows()])
 	if foot == "" || strings.Trim(foot, "─") == "" {
 		return nil
 	}
@@ -107,11 +107,11 @@ func (s *stage) footer() []string {
 func TestHelpListsAtLeastTheKeysInTheFooter(t *testing.T) {
 	withoutRaces(t)
 	onStage(t, size{200, 40}, func(t *testing.T, s *stage) {
-		if len(s.app.dialogs) > 0 {
+		if s.app.shell.Asking() {
 			t.Skip("a dialog covers the footer")
 		}
 		var listed []string
-		for _, group := range append(s.app.screen.Help(), screen.Group{Keys: everywhere(true)}) {
+		for _, group := range append(s.app.shell.Screen().Help(), screen.Group{Keys: everywhere(true)}) {
 			for _, k := range group.Keys {
 				if k.Enabled() {
 					listed = append(listed, k.Help().Key)

@@ -1,6 +1,14 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"okrcoach/internal/history"
+	"okrcoach/internal/report"
+	"okrcoach/internal/ui/screen"
+)
 
 // suspend hands the terminal back to the shell. The clock stands still, and
 // the draft is saved first, in case nobody comes back.
@@ -33,4 +41,12 @@ func (a *App) wake() tea.Cmd {
 		return nil
 	}
 	return a.say(*lost)
+}
+
+// say tells about an interruption, once.
+func (a *App) say(i history.Interruption) tea.Cmd {
+	if i.Length >= 0 && i.Length < time.Second {
+		return nil
+	}
+	return a.env.Send(screen.NoticedMsg{Text: report.Interrupted(i)})
 }

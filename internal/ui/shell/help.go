@@ -1,25 +1,25 @@
-package ui
+package shell
 
 import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"okrcoach/internal/ui/dialog"
 	"okrcoach/internal/ui/frame"
 	"okrcoach/internal/ui/screen"
 	"okrcoach/internal/ui/theme"
 )
 
-// everywhere are the keys that the program takes on every screen.
-func everywhere(canSuspend bool) []key.Binding {
-	suspend := key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "suspend; the clock stands still"))
-	suspend.SetEnabled(canSuspend)
-	return []key.Binding{
-		key.NewBinding(key.WithKeys("f1"), key.WithHelp("F1", "this help")),
-		key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("ctrl+c", "leave; a draft is kept")),
-		suspend,
-	}
+// OpenHelp opens the page of the keys that apply on this screen. It returns
+// no command, for callers that have to return one.
+func (s *Shell) OpenHelp() tea.Cmd {
+	groups := append(s.screen.Help(), screen.Group{Title: "Everywhere", Keys: s.everywhere})
+	return s.desk.Open(&dialog.Page{Title: "Keys", Draw: func(t *theme.Theme, width int) string {
+		return drawHelp(t, groups, width)
+	}})
 }
 
 // drawHelp sets keys and what they do in two columns, in groups.
