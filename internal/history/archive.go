@@ -35,7 +35,7 @@ type Options struct {
 	BusyTimeout time.Duration
 }
 
-// Archive keeps attempts and drafts. All its methods may be called from
+// Archive keeps attempts, drafts and journals. All its methods may be called from
 // several goroutines, and several processes may have an archive open on the
 // same folder. A context that ends stops the wait for another operation at
 // once, and the wait for another process after Options.BusyTimeout.
@@ -53,10 +53,12 @@ type Archive struct {
 	latest map[string]int
 	closed bool
 
-	// mu guards what can be asked while an operation waits for a lock.
+	// mu guards what can be asked while an operation waits for a lock, and
+	// the journals that are open, by id.
 	mu       sync.Mutex
 	trouble  *Trouble
 	warnings []error
+	journals map[string]*Journal
 }
 
 // Open opens the archive in opts.Dir and never fails: where the database
@@ -71,10 +73,11 @@ func Open(ctx context.Context, opts Options) *Archive {
 	}
 	files := append(folders{opts.Dir}, opts.Fallbacks...)
 	a := &Archive{
-		opts:   opts,
-		files:  files,
-		turn:   make(chan struct{}, 1),
-		latest: make(map[string]int),
+		opts:     opts,
+		files:    files,
+		turn:     make(chan struct{}, 1),
+		latest:   make(map[string]int),
+		journals: make(map[string]*Journal),
 	}
 	if makePrivate(opts.Dir) == nil {
 		if err := tighten(opts.Dir); err != nil {
@@ -88,8 +91,9 @@ func Open(ctx context.Context, opts Options) *Archive {
 	return a
 }
 
-// Close gives back every held draft and closes the database, which writes
-// its log into the main file unless another process still has it open.
+// Close closes every journal, gives back every held draft and closes the
+// database, which writes its log into the main file unless another process
+// still has it open.
 func (a *Archive) Close() error {
 	a.turn <- struct{}{}
 	defer func() { <-a.turn }()
@@ -97,11 +101,12 @@ func (a *Archive) Close() error {
 		return nil
 	}
 	a.closed = true
+	err := a.closeJournals()
 	a.holds.dropAll()
 	if a.db == nil {
-		return nil
+		return err
 	}
-	return a.db.close()
+	return errors.Join(err, a.db.close())
 }
 
 // Trouble says what has kept the database from being used as it should since

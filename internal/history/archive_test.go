@@ -70,6 +70,17 @@ func attemptOf(id string) Attempt {
 			}},
 		},
 		Critiques: []coaching.Critique{critiqueOf("c1", coaching.Content)},
+		Interview: &Interview{
+			ID: "1nterv1w", Round: 2, Candidate: "Ben \"B\" O'Neil", Interviewer: "Ада: #1", CandidateIsGuest: true,
+			Marks: map[string]rubric.Verdict{"business-link": rubric.Partly, "internal-only": rubric.Made},
+			Bands: map[string]int{"content": 0, "structure": 5}, SelfBands: map[string]int{"content": 4},
+			Comments: map[string]string{"business-link": "who loses?\n---\n# Answer\n"}, Notes: "\tslow start\n\nthen: fast",
+			FollowUps: []FollowUp{
+				{Criterion: "business-link", Question: "Who notices first?", Reply: "Merchants do.\n", Took: 42 * time.Second},
+				{Question: "Why?"},
+			},
+			CandidateTakes: "Begin with the merchant.", InterviewerTakes: "Wait longer.\n",
+		},
 	}
 }
 
@@ -99,7 +110,7 @@ func draftOf(id string, revision int, text string) Draft {
 		Attempt: attemptOf(id), Phase: PhaseAnswer, Cursor: len(text), Revision: revision,
 		SavedAt: start.Add(time.Duration(revision) * time.Second),
 	}
-	d.Text, d.Review, d.Ratings, d.Critiques = text, nil, nil, nil
+	d.Text, d.Review, d.Ratings, d.Critiques, d.Interview = text, nil, nil, nil, nil
 	return d
 }
 

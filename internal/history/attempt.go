@@ -1,7 +1,8 @@
 // Package history keeps attempts and drafts on disk and gives them back: in
 // one SQLite file where that works, and in plain files beside it where it
-// does not. It promises that text handed to it is on disk, or that the caller
-// is told where it is instead. When to save, and what an attempt goes
+// does not. An interview under way has a journal beside them, whose lines mean
+// nothing here. It promises that text handed to it is on disk, or that the
+// caller is told where it is instead. When to save, and what an attempt goes
 // through, is left to package practice.
 package history
 
@@ -52,6 +53,9 @@ type Attempt struct {
 	Review *critique.Review `json:"review,omitempty"`
 	// Critiques is what language models said, the oldest first.
 	Critiques []coaching.Critique `json:"critiques,omitempty"`
+	// Interview is the mock interview in which the answer was given; nil for
+	// one that was practised alone.
+	Interview *Interview `json:"interview,omitempty"`
 }
 
 // With returns the attempt with a critique added, or put in the place of the

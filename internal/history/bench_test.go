@@ -70,3 +70,15 @@ func fill(b *testing.B, dir string, n int) *Archive {
 	}
 	return a
 }
+
+// A line as a keystroke makes it, in the journal of an interview.
+func BenchmarkAppend(b *testing.B) {
+	j := openJournal(b, healthy(b, b.TempDir()), "i1")
+	line := []byte(strings.Repeat("x", 150))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := j.Append(line); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

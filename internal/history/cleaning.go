@@ -1,7 +1,9 @@
 package history
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 
 	"okrcoach/internal/clean"
 )
@@ -23,35 +25,40 @@ func (at *Attempt) clean() {
 	at.QuestionID, at.QuestionTitle = clean.Line(at.QuestionID), clean.Line(at.QuestionTitle)
 	at.Parent, at.Criterion = clean.Line(at.Parent), clean.Line(at.Criterion)
 	for i := range at.Interruptions {
-		at.Interruptions[i].Cause = Cause(clean.Line(string(at.Interruptions[i].Cause)))
+		at.Interruptions[i].Cause = line(at.Interruptions[i].Cause)
 	}
 	for i := range at.Aids {
-		at.Aids[i] = Aid(clean.Line(string(at.Aids[i])))
+		at.Aids[i] = line(at.Aids[i])
 	}
-	at.Ratings = cleanRatings(at.Ratings)
+	at.Ratings = cleaned(at.Ratings, line[Rating])
+	at.Interview.clean()
 	for i := range at.Critiques {
 		at.Critiques[i].Clean(at.Text)
 	}
 }
 
-// cleanRatings returns ratings with clean keys and values; nil stays nil.
-func cleanRatings(ratings map[string]Rating) map[string]Rating {
-	if isClean(reflect.ValueOf(ratings)) {
-		return ratings
+// cleaned returns a map with clean keys, and with its values cleaned by value;
+// nil stays nil. Of keys that become the same one, the last in order stays.
+func cleaned[V any](m map[string]V, value func(V) V) map[string]V {
+	if isClean(reflect.ValueOf(m)) {
+		return m
 	}
-	cleaned := make(map[string]Rating, len(ratings))
-	for id, r := range ratings {
-		cleaned[clean.Line(id)] = Rating(clean.Line(string(r)))
+	out := make(map[string]V, len(m))
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		out[clean.Line(key)] = value(m[key])
 	}
-	return cleaned
+	return out
 }
+
+// line cleans a word that has a type of its own.
+func line[S ~string](s S) S { return S(clean.Line(string(s))) }
 
 // clean does for a draft what it does for an attempt. The cursor stays before
 // the words that it was before.
 func (d *Draft) clean() {
 	typed := d.Text
 	d.Attempt.clean()
-	d.Phase = Phase(clean.Line(string(d.Phase)))
+	d.Phase = line(d.Phase)
 	if d.Text != typed {
 		before := typed[:min(max(d.Cursor, 0), len(typed))]
 		d.Cursor = runeStart(d.Text, len(clean.Text(before)))

@@ -3,12 +3,14 @@ package history
 import (
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"okrcoach/internal/critique"
 	"okrcoach/internal/critique/okr"
+	"okrcoach/internal/critique/rubric"
 )
 
 // red is what nothing from a file may do to the terminal.
@@ -22,7 +24,24 @@ func dirty(at Attempt) Attempt {
 	at.Interruptions = []Interruption{{red + CauseRestarted, UnknownLength}, {red + CauseAsleep, time.Hour}}
 	at.Aids = []Aid{red + AidHints, red + AidSample}
 	at.Ratings = map[string]Rating{red + "business-link": red + RatedYes, "speed-vs-stability": RatedNo}
+	at.Interview = dirtyInterview(*at.Interview)
 	return at
+}
+
+// dirtyInterview does it for an interview, and adds what nobody can have said.
+func dirtyInterview(in Interview) *Interview {
+	in.ID, in.Candidate, in.Interviewer = in.ID+red, red+in.Candidate, in.Interviewer+red+"\n"
+	in.Marks = map[string]rubric.Verdict{red + "business-link": red + rubric.Partly, "internal-only": rubric.Made}
+	in.Bands = map[string]int{red + "content": 0, "structure": 5, "delivery": 6}
+	in.SelfBands = map[string]int{"content": 4, "structure": -1}
+	in.Comments = map[string]string{red + "business-link": in.Comments["business-link"] + red}
+	in.Notes, in.CandidateTakes, in.InterviewerTakes = red+in.Notes, red+in.CandidateTakes, in.InterviewerTakes+red
+	in.FollowUps = slices.Clone(in.FollowUps)
+	for i, f := range in.FollowUps {
+		in.FollowUps[i] = FollowUp{f.Criterion + red, red + f.Question + "\n", f.Reply + red, f.Took}
+	}
+	in.FollowUps[1].Took = -time.Second
+	return &in
 }
 
 func TestNothingFromAFileReachesTheTerminalRaw(t *testing.T) {

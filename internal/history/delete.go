@@ -17,8 +17,10 @@ import (
 var ErrTrace = errors.New("deleted, but traces of it may remain in the database file until no program has it open")
 
 // Delete removes the attempt with this full id and everything that belongs to
-// it: its draft, its plain files, its scratch folders, its lock file, and its
-// text from the free pages and the log of the database. Attempts that retry it
+// it: its draft, its plain files, its scratch folders, its lock file, its text
+// from the free pages and the log of the database, and the journal of the
+// interview that it is a round of, unless that is still open: it goes when the
+// interview ends. Attempts that retry it
 // are kept, and keep its id as their parent: they remain retries, and the id
 // says nothing. Databases that were set aside are not touched; see SetAside.
 //
@@ -35,13 +37,14 @@ func (a *Archive) Delete(ctx context.Context, id string) error {
 		return err
 	}
 	defer a.holds.drop(id)
+	interview := a.interviewOf(ctx, id)
 	var rows int64
 	err = a.erase(ctx, func(db *database) (err error) {
 		rows, err = db.delete(ctx, id)
 		return err
 	})
 	plain, scratch := a.files.list(belongsTo(id)), a.files.scratch(id)
-	trace, err := apart(err, remove(os.Remove, plain), remove(os.RemoveAll, scratch))
+	trace, err := apart(err, remove(os.Remove, plain), remove(os.RemoveAll, scratch), a.removeJournalOf(interview))
 	if err != nil {
 		return fmt.Errorf("delete attempt %s: %w", id, err)
 	}
@@ -65,11 +68,12 @@ func apart(erased error, files ...[]error) (trace, failed error) {
 }
 
 // DeleteAll removes all attempts and drafts, in the database and in plain
-// files, those that cannot be read included, all scratch folders, and the
-// databases that were set aside as damaged, because they hold answers as well.
-// It returns the number of attempts that could be counted. A draft that a
-// living process is at work on goes too, and comes back when that process next
-// saves it.
+// files, those that cannot be read included, all scratch folders, all
+// journals, and the databases that were set aside as damaged, because they
+// hold answers as well. It returns the number of attempts that could be
+// counted. A draft that a living process is at work on goes too, and comes
+// back when that process next saves it. The journal of an interview under way
+// stays until that ends, since it could not come back whole; Warnings names it.
 //
 // Where an error keeps part of it, the rest is removed all the same. ErrTrace
 // says that all of it is gone but for traces of the text.
@@ -95,7 +99,7 @@ func (a *Archive) DeleteAll(ctx context.Context) (int, error) {
 	plain := a.files.list(func(name string) bool { return isPlain(name) || isUnfinished(name) })
 	aside := folders{a.opts.Dir}.list(isSetAside)
 	a.clearLocks()
-	trace, err := apart(err, remove(os.Remove, plain), remove(os.Remove, aside), remove(os.RemoveAll, a.files.scratch("")))
+	trace, err := apart(err, remove(os.Remove, plain), remove(os.Remove, aside), remove(os.RemoveAll, a.files.scratch("")), a.removeJournals())
 	switch {
 	case err != nil:
 		return len(ids), fmt.Errorf("delete the history: %w", err)
@@ -125,6 +129,26 @@ func (a *Archive) erase(ctx context.Context, op func(*database) error) error {
 		return nil
 	}
 	return a.Trouble()
+}
+
+// interviewOf returns the interview that an attempt is a round of; empty where
+// it is of none, or cannot be read.
+func (a *Archive) interviewOf(ctx context.Context, id string) string {
+	at, err := a.load(ctx, id, a.leftovers())
+	if err != nil || at.Interview == nil {
+		return ""
+	}
+	return at.Interview.ID
+}
+
+// removeJournalOf removes the journal of an interview, if there is one that
+// nobody has open.
+func (a *Archive) removeJournalOf(interview string) []error {
+	err := a.removeJournal(interview)
+	if errors.Is(err, ErrHeld) || errors.Is(err, ErrInvalidID) {
+		return nil
+	}
+	return []error{err}
 }
 
 // clearLocks removes the lock files that nobody holds.

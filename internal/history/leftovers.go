@@ -165,14 +165,14 @@ func (db *database) takeIn(ctx context.Context, l leftover) error {
 
 // fuller reports whether a is the later state of the attempt that b is a
 // state of. An attempt only ever gains: ratings, then a review, then
-// critiques, section by section. No date is compared, because clocks can be
-// set back. Of two that have as much, a wins: it comes from a plain file, and
-// those are written last.
+// critiques, section by section, and what was taken away from it. No date is
+// compared, because clocks can be set back. Of two that have as much, a wins:
+// it comes from a plain file, and those are written last.
 func fuller(a, b Attempt) bool {
 	if (a.Review == nil) != (b.Review == nil) {
 		return a.Review != nil
 	}
-	return cmp.Or(cmp.Compare(len(a.Ratings), len(b.Ratings)), cmp.Compare(sections(a), sections(b))) >= 0
+	return cmp.Or(cmp.Compare(len(a.Ratings), len(b.Ratings)), cmp.Compare(sections(a), sections(b)), cmp.Compare(takeaways(a), takeaways(b))) >= 0
 }
 
 // sections counts what critiques of an attempt have come to.

@@ -4,5 +4,7 @@ package history
 
 import "errors"
 
-// playReadOnly is a role of the tests for systems with Unix permissions.
-func playReadOnly(string) error { return errors.ErrUnsupported }
+// playReadOnly and playReadOnlyJournal are roles of the tests for systems with
+// Unix permissions.
+func playReadOnly(string) error        { return errors.ErrUnsupported }
+func playReadOnlyJournal(string) error { return errors.ErrUnsupported }

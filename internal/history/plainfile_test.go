@@ -21,6 +21,7 @@ func FuzzPlainFile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, plan, text, title string) {
 		want := draftOf("d1", 7, text)
 		want.Plan, want.QuestionTitle = plan, strings.ToValidUTF8(title, "?")
+		want.Interview = &Interview{Candidate: want.QuestionTitle, Notes: strings.ToValidUTF8(text, "?")}
 		file, data := throughPlainFile(t, want)
 		if file.edited || file.plan != plan || file.text != text {
 			t.Fatalf("edited %t, got %q and %q in %q", file.edited, file.plan, file.text, data)

@@ -44,6 +44,9 @@ func roles() map[string]func(dir string) error {
 		"write":     playWrite,
 		"open":      playOpen,
 		"read only": playReadOnly,
+		"journal":   playJournal,
+
+		"read only journal": playReadOnlyJournal,
 	}
 }
 

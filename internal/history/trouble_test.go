@@ -2,6 +2,7 @@ package history
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
 	"errors"
 	"os"
@@ -192,11 +193,13 @@ func TestALockedDatabaseSendsTheDraftToAPlainFile(t *testing.T) {
 // lockDatabase takes the write lock of the database in dir.
 func lockDatabase(t testing.TB, dir string) (unlock func()) {
 	t.Helper()
-	db, err := connect(t.Context(), filepath.Join(dir, databaseName), time.Second)
+	// It may be unlocked by a cleanup, when the test's own context has ended.
+	ctx := context.WithoutCancel(t.Context())
+	db, err := connect(ctx, filepath.Join(dir, databaseName), time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}
-	tx, err := db.pool.BeginTx(t.Context(), nil)
+	tx, err := db.pool.BeginTx(ctx, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -99,13 +99,19 @@ type readOnlyReport struct {
 	Path          string
 }
 
+// becomeNobody makes an ordinary user of root, who could write everywhere.
+func becomeNobody() error {
+	if os.Geteuid() != 0 {
+		return nil
+	}
+	return errors.Join(syscall.Setgid(nobody), syscall.Setuid(nobody))
+}
+
 // playReadOnly uses the archive in dir as an ordinary user. The folder
 // "fallback" beside dir is its own.
 func playReadOnly(dir string) error {
-	if os.Geteuid() == 0 {
-		if err := errors.Join(syscall.Setgid(nobody), syscall.Setuid(nobody)); err != nil {
-			return err
-		}
+	if err := becomeNobody(); err != nil {
+		return err
 	}
 	ctx := context.Background()
 	a := Open(ctx, Options{Dir: dir, Fallbacks: []string{filepath.Join(filepath.Dir(dir), "fallback")}})
@@ -193,11 +199,13 @@ func belongToNobody(t *testing.T, root string) {
 	}
 }
 
-func TestOnAFullDiskTheFallbackTakesTheDraft(t *testing.T) {
+// smallDisk returns a folder with room for half a megabyte.
+func smallDisk(t *testing.T) string {
+	t.Helper()
 	if os.Geteuid() != 0 {
 		t.Skip("a small disk can only be mounted by root")
 	}
-	dir, fallback := t.TempDir(), t.TempDir()
+	dir := t.TempDir()
 	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", dir).CombinedOutput(); err != nil {
 		t.Skipf("no small disk can be mounted here: %v: %s", err, out)
 	}
@@ -206,6 +214,11 @@ func TestOnAFullDiskTheFallbackTakesTheDraft(t *testing.T) {
 			t.Errorf("umount: %v: %s", err, out)
 		}
 	})
+	return dir
+}
+
+func TestOnAFullDiskTheFallbackTakesTheDraft(t *testing.T) {
+	dir, fallback := smallDisk(t), t.TempDir()
 	a := Open(t.Context(), Options{Dir: dir, Fallbacks: []string{fallback}})
 	defer closeArchive(t, a)
 	save(t, a, draftOf("d1", 1, "small"))

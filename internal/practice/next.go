@@ -9,7 +9,7 @@ import (
 // Next returns the index of the question to practise next: the first that
 // was never answered, else the one whose latest answer missed the largest
 // share of its key points, else the first. It is -1 where there are none.
-// Attempts come newest first.
+// Attempts come newest first; those of guests count for nothing.
 func Next(qs []questions.Question, attempts []history.Attempt) int {
 	if len(qs) == 0 {
 		return -1
@@ -27,10 +27,11 @@ func Next(qs []questions.Question, attempts []history.Attempt) int {
 	return at
 }
 
-// Latest returns the newest attempt at a question; nil where there is none.
+// Latest returns the person's own newest attempt at a question; nil where
+// there is none. What a guest answered in an interview here is not theirs.
 func Latest(attempts []history.Attempt, question string) *history.Attempt {
 	for i := range attempts {
-		if attempts[i].QuestionID == question {
+		if attempts[i].QuestionID == question && !attempts[i].ByGuest() {
 			return &attempts[i]
 		}
 	}
