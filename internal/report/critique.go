@@ -13,8 +13,14 @@ import (
 // Critique writes what a language model said of an answer, with the offline
 // review of the same answer beside it.
 func Critique(c coaching.Critique, r critique.Review, answer string) string {
-	c.Clean(answer)
 	var w writer
+	w.critique(c, r, answer)
+	return w.String()
+}
+
+// critique writes the sections of a critique.
+func (w *writer) critique(c coaching.Critique, r critique.Review, answer string) {
+	c.Clean(answer)
 	heading := "Critique"
 	if !c.AskedAt.IsZero() {
 		heading += " of " + c.AskedAt.Format("2 January 2006, 15:04")
@@ -29,7 +35,6 @@ func Critique(c coaching.Critique, r critique.Review, answer string) string {
 	for _, s := range coaching.Beside(c, r) {
 		w.section(s)
 	}
-	return w.String()
 }
 
 // PartName is the heading of a section.
@@ -67,7 +72,7 @@ func Disagreement(s coaching.Shown) string {
 }
 
 func (w *writer) section(s coaching.Shown) {
-	w.line("\n### %s\n", PartName(s.Part))
+	w.line("\n%s### %s\n", w.deeper, PartName(s.Part))
 	if s.FromOffline {
 		w.line("- From the offline review")
 	} else {
@@ -101,12 +106,9 @@ func quotedBy(s coaching.Shown) string {
 	return fmt.Sprintf("Quoted, but %s: %s", NotInAnswer, quoted(s.Quote))
 }
 
-// comment writes the model's words below an item as a quotation: a line of them
-// that looks like one of the program's can be told from it.
+// comment writes the model's words below an item.
 func (w *writer) comment(text string) {
-	for line := range strings.Lines(text) {
-		w.line("%s", strings.TrimRight("  > "+line, " \n"))
-	}
+	w.bar("  ", text)
 	w.line("") // or Markdown takes the next line for a part of the quotation
 }
 

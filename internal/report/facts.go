@@ -39,8 +39,17 @@ func Untimed(a history.Attempt) bool {
 // Date writes the day of an attempt: "22 November 2026".
 func Date(t time.Time) string { return t.Format("2 January 2006") }
 
-// Summary says in one line what came of an attempt.
+// Summary says in one line what came of an attempt, and who else had a part in
+// it.
 func Summary(a history.Attempt) string {
+	if peer := Peer(a); peer != "" {
+		return outcome(a) + " · " + peer
+	}
+	return outcome(a)
+}
+
+// outcome says in one line what came of an attempt.
+func outcome(a history.Attempt) string {
 	took := Clock(a.Answering)
 	switch {
 	case Untimed(a):

@@ -16,6 +16,22 @@ import (
 // does not have is left out with its heading.
 func Review(a history.Attempt, q *questions.Question) string {
 	w := writer{attempt: a, review: a.Review, question: q}
+	w.reviewed()
+	return w.String()
+}
+
+// writer writes a page, one section after another.
+type writer struct {
+	strings.Builder
+	attempt  history.Attempt
+	review   *critique.Review
+	question *questions.Question
+	// deeper is put before every heading of a page within a page.
+	deeper string
+}
+
+// reviewed writes the sections of a review.
+func (w *writer) reviewed() {
 	w.remarks()
 	w.repairs()
 	w.scores()
@@ -23,15 +39,6 @@ func Review(a history.Attempt, q *questions.Question) string {
 	w.criteria("Mistakes", rubric.Mistake)
 	w.objectives()
 	w.delivery()
-	return w.String()
-}
-
-// writer writes a review, one section after another.
-type writer struct {
-	strings.Builder
-	attempt  history.Attempt
-	review   *critique.Review
-	question *questions.Question
 }
 
 func (w *writer) line(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
@@ -41,7 +48,7 @@ func (w *writer) heading(title string) {
 	if w.Len() > 0 {
 		w.line("")
 	}
-	w.line("## %s\n", title)
+	w.line("%s## %s\n", w.deeper, title)
 }
 
 // remarks are about the review as a whole.
@@ -83,7 +90,12 @@ func (w *writer) scores() {
 	}
 	w.heading("Scores")
 	for _, s := range sides {
-		w.line("- %s: %s", s.Name, Points(s.Score))
+		people := ""
+		if in := w.attempt.Interview; in != nil {
+			side := strings.ToLower(s.Name)
+			people = said(in, banded(in.SelfBands, side), banded(in.Bands, side))
+		}
+		w.line("- %s: %s%s", s.Name, Points(s.Score), people)
 		for _, reason := range s.Reasons {
 			// The note is said at the top.
 			if reason != w.review.Note {
@@ -103,13 +115,17 @@ func (w *writer) criteria(title string, kind rubric.Kind) {
 }
 
 func (w *writer) criterion(c rubric.Criterion) {
-	rated := ""
-	if rating := w.attempt.Ratings[c.ID]; rating != "" {
-		rated = fmt.Sprintf(" (you said: %s)", rating)
+	rating, people := w.attempt.Ratings[c.ID], ""
+	if in := w.attempt.Interview; in != nil {
+		people = said(in, rated(rating), marked(in.Marks[c.ID]))
+	} else if rating != "" {
+		people = fmt.Sprintf(" (you said: %s)", rating)
 	}
-	w.line("- %s %s: %s%s", Sign(c.Verdict), c.Verdict, c.ID, rated)
+	w.line("- %s %s: %s%s", Sign(c.Verdict), c.Verdict, c.ID, people)
 	for _, d := range Details(c, w.question, w.review) {
-		w.line("  %s: %s", d.Label, d.Value)
+		if !WasAsked(w.attempt.Interview, d.Value) {
+			w.line("  %s: %s", d.Label, d.Value)
+		}
 	}
 }
 
@@ -179,7 +195,7 @@ func (w *writer) objectives() {
 		w.line("")
 	}
 	for i, o := range w.review.Objectives {
-		w.line("%d. %s", i+1, Title(o))
+		w.line("%d. %s", i+1, flat(Title(o)))
 		own, byKeyResult := FindingsOf(o)
 		w.findings("   ", own)
 		for j, k := range o.KeyResults {
@@ -202,10 +218,10 @@ func Title(o okr.Objective) string {
 
 func (w *writer) keyResult(k okr.KeyResult) {
 	if !Checked(w.review) {
-		w.line("   - %s (%s)", oneLine(k.Text), KeyResult(k))
+		w.line("   - %s (%s)", flat(oneLine(k.Text)), KeyResult(k))
 		return
 	}
-	w.line("   - %s", oneLine(k.Text))
+	w.line("   - %s", flat(oneLine(k.Text)))
 	var given, missing []string
 	for _, f := range Fields(k) {
 		label := strings.ToLower(f.Label)

@@ -1,7 +1,8 @@
-// Package ui is the terminal program. App is its only tea.Model: it owns the
-// session under way and decides which screen is shown. The screens live in packages below this one and ask
-// for what they need by returning messages. What an attempt goes through is
-// left to package practice, and what is kept of it to package history.
+// Package ui is the program of a practice. App is its only tea.Model: it owns
+// the session under way and decides which screen is shown. The screens live in
+// packages below this one and ask for what they need by returning messages.
+// What an attempt goes through is left to package practice, what is kept of it
+// to package history, and a mock interview to package mock.
 package ui
 
 import (

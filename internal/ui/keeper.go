@@ -243,6 +243,7 @@ func (a *App) beatNow() tea.Cmd {
 // Close saves what is under way and waits for it. It is to be called when the
 // program has ended, however it ended.
 func (a *App) Close(ctx context.Context) error {
+	a.shell.Close()
 	if d, ok := a.draft(); ok {
 		a.keeper.jobs = append(a.keeper.jobs, draftJob(d))
 	}

@@ -58,6 +58,23 @@ func TestReviewBeginsWithTheFirstRepair(t *testing.T) {
 	})
 }
 
+func TestAGuestsAnswerIsNeitherTriedAgainNorSentAnywhere(t *testing.T) {
+	for _, byGuest := range []bool{false, true} {
+		inBubble(t, func(t *testing.T) {
+			d := newDesk(t)
+			a := sampleAttempt("round", 1)
+			a.Interview = &history.Interview{Candidate: "Ben", Interviewer: "Ada", CandidateIsGuest: byGuest}
+			d.keep([]history.Attempt{a}, nil)
+			for _, key := range []string{"c", "r", "R"} {
+				s := d.stand("", ordinary).press("a", "enter", key)
+				if stays := strings.Contains(s.rows()[0], "Review"); stays != byGuest {
+					t.Errorf("by a guest %t: after %s the screen is\n%s", byGuest, key, s.text())
+				}
+			}
+		})
+	}
+}
+
 func TestOldReviewsHaveNoEmptySections(t *testing.T) {
 	inBubble(t, func(t *testing.T) {
 		var read strings.Builder

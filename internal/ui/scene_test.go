@@ -105,6 +105,19 @@ var scenes = []scene{
 	{"review-with-the-sample", func(d *desk, at size) *stage { return reviewing("business-link")(d, at).press("s") }},
 	{"review-help", func(d *desk, at size) *stage { return reviewing("business-link")(d, at).press("?") }},
 
+	{"review-of-a-round", interviewed(sampleRound("round", 1), "1. For speed")},
+	{"review-of-a-round-at-a-score", interviewed(sampleRound("round", 1), "Content")},
+	{"review-of-a-round-at-a-point", interviewed(sampleRound("round", 1), "business-link")},
+	{"review-of-a-round-at-a-point-asked-about", interviewed(sampleRound("round", 1), "missed   speed-vs")},
+	{"review-of-a-round-at-a-mistake", interviewed(sampleRound("round", 1), "ignores")},
+	{"review-of-a-round-side-by-side", interviewed(sampleRound("round", 1), "Round 1")},
+	{"review-of-a-round-at-a-follow-up", interviewed(sampleRound("round", 1), "0:42")},
+	{"review-of-a-round-at-what-was-not-replied-to", interviewed(sampleRound("round", 1), "And if")},
+	{"review-of-a-round-at-the-notes", interviewed(sampleRound("round", 1), "Ada noted")},
+	{"review-of-a-round-at-what-is-taken-away", interviewed(sampleRound("round", 1), "Ben takes")},
+	{"review-of-a-round-without-a-word-from-either", interviewed(swappedRound("swapped", 1), "business-link")},
+	{"review-of-a-round-of-long-names", interviewed(longNames(sampleRound("round", 1)), "business-link")},
+
 	{"critique-asks-for-consent", atCritique()},
 	{"critique-of-a-host-without-tls", func(d *desk, at size) *stage {
 		d.model.settings = unsafely()
@@ -159,6 +172,11 @@ var scenes = []scene{
 	{"history-asks-before-deleting", atHistory("D")},
 	{"history-with-news", func(d *desk, at size) *stage {
 		return atHistory()(d, at).send(screen.NoticedMsg{Text: "Written to stripe-core-api-okrs-2026-11-20.md."})
+	}},
+
+	{"history-with-an-interview", func(d *desk, at size) *stage {
+		d.keep([]history.Attempt{sampleAttempt("alone", 5), sampleRound("round", 1), swappedRound("swapped", 1), longNames(sampleRound("long", 0))}, nil)
+		return d.stand("", at).press("a")
 	}},
 
 	{"offer-of-one-draft", offer(1)},

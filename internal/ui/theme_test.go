@@ -33,6 +33,7 @@ var coloured = map[string]func(*desk, size) *stage{
 	"submitted": submitted(),
 	"rating":    submitted("enter", "y"),
 	"review":    reviewing("business-link"),
+	"round":     interviewed(sampleRound("round", 1), "business-link"),
 	"critique":  func(d *desk, at size) *stage { return atCritique("y")(d, at).wait(20 * time.Second).press("pgdown") },
 	"chooser":   atChooser("down"),
 	"history":   atHistory(),
@@ -104,6 +105,7 @@ func TestWithoutColourSignsAndWordsTellEverything(t *testing.T) {
 		{reviewing("generic"), []string{
 			"✓ avoided  internal-only", "✗ made     unmeasurable", "~ possible ignores-trade-off", "▸ ✗ made     generic",
 		}},
+		{interviewed(sampleRound("round", 1), "quantified"), []string{"3    ≠ 4", "business-link        ≠ missed", "quantified-targets     partly"}},
 		{inOvertime, []string{"0:17 overtime"}},
 		{atChooser("down"), []string{"▸ Searches fall by a tenth"}},
 		{atBrief("h"), []string{"▸ n  Try first"}},

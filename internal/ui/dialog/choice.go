@@ -28,7 +28,10 @@ type Choice struct {
 	Text    string
 	Options []Option
 	// Out is the index of the option that esc takes.
-	Out    int
+	Out int
+	// Lapsed reports whether something that happened meanwhile has made the
+	// question pointless; nil for never.
+	Lapsed func() bool
 	window frame.Window
 }
 

@@ -27,7 +27,7 @@ type OpenedMsg struct{ Dialog Dialog }
 
 // Over draws a dialog in the middle of a screen of the given size.
 func Over(screen string, d Dialog, t *theme.Theme, width, height int) string {
-	box := d.View(t, width, height)
+	box := frame.Thin(d.View(t, width, height))
 	x := max((width-lipgloss.Width(box))/2, 0)
 	y := max((height-lipgloss.Height(box))/3, 0)
 	return lipgloss.NewCompositor(

@@ -30,6 +30,8 @@ const roomy = 20
 type Frame struct {
 	Theme         *theme.Theme
 	Width, Height int
+	// Aside stands at the end of the foot on every screen; empty for nothing.
+	Aside string
 }
 
 // BodyHeight returns how many rows are left between head and foot.
@@ -106,6 +108,11 @@ func (f Frame) foot(keys []key.Binding) string {
 	}
 	last := enabled[len(enabled)-1]
 	room := f.Width - 2 - hintWidth(last)
+	aside := ""
+	if w := ansi.StringWidth(f.Aside) + 3; f.Aside != "" && w <= room {
+		aside = f.Theme.Muted.Render("   " + f.Aside)
+		room -= w
+	}
 	line := " "
 	for _, k := range enabled[:len(enabled)-1] {
 		w := hintWidth(k) + 3
@@ -115,7 +122,7 @@ func (f Frame) foot(keys []key.Binding) string {
 		room -= w
 		line += f.hint(k) + "   "
 	}
-	return line + f.hint(last)
+	return line + f.hint(last) + aside
 }
 
 func (f Frame) hint(k key.Binding) string {

@@ -32,6 +32,10 @@ func newKeyMap() keyMap {
 	}
 }
 
+// peerWidth is how much room, in cells, a row has for what another person had
+// to do with the attempt: the question is to be seen beside it.
+const peerWidth = 24
+
 // History is the screen.
 type History struct {
 	env  *screen.Env
@@ -114,7 +118,8 @@ func (h *History) body() string {
 	return strings.Join(rows, "\n")
 }
 
-// row shows one attempt; a retry is marked as one.
+// row shows one attempt; a retry is marked as one, and so is a round of an
+// interview.
 func (h *History) row(i int) string {
 	t, a := h.env.Theme, h.env.Attempts[i]
 	mark, style := "  ", t.Text
@@ -128,6 +133,9 @@ func (h *History) row(i int) string {
 	title := a.QuestionTitle
 	if a.Parent != "" {
 		title = "retry: " + title
+	}
+	if peer := report.Peer(a); peer != "" {
+		title = frame.Cut(peer, peerWidth) + ": " + title
 	}
 	width := h.Frame.TextWidth()
 	date := a.StartedAt.Format("2006-01-02")

@@ -6,6 +6,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"okrcoach/internal/critique/rubric"
+	"okrcoach/internal/history"
 	"okrcoach/internal/prose"
 	"okrcoach/internal/report"
 	"okrcoach/internal/ui/frame"
@@ -29,17 +30,27 @@ func (d *details) criterion(c *rubric.Criterion, said []report.Field) {
 	t := d.review.env.Theme
 	d.lines = append(d.lines, d.review.verdictStyle(c.Verdict).Bold(true).Render(report.Sign(c.Verdict)+" "+string(c.Verdict))+"  "+t.Strong.Render(c.ID))
 	d.text(d.review.meaning(c))
-	if rating, ok := d.review.attempt.Ratings[c.ID]; ok {
-		line := "You said: " + string(rating)
-		if compared := report.Compared(rating, c.Verdict); compared != "" {
-			line += "; " + compared
-		}
-		d.text(line + ".")
+	if a := d.review.attempt; a.Interview != nil {
+		d.said(report.SaidOf(a, c.ID))
+		d.asked(c.ID)
+	} else if rating, ok := a.Ratings[c.ID]; ok {
+		d.rated(rating, c.Verdict)
 	}
 	d.text(d.review.changed(c))
 	for _, f := range said {
-		d.labelled(f.Label, f.Value)
+		if !report.WasAsked(d.review.attempt.Interview, f.Value) {
+			d.labelled(f.Label, f.Value)
+		}
 	}
+}
+
+// rated tells what the candidate thought of a key point when practising alone.
+func (d *details) rated(rating history.Rating, v rubric.Verdict) {
+	line := "You said: " + string(rating)
+	if compared := report.Compared(rating, v); compared != "" {
+		line += "; " + compared
+	}
+	d.text(line + ".")
 }
 
 func (d *details) heading(text string) {

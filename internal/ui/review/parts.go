@@ -36,13 +36,14 @@ func repairs(r *critique.Review) []row {
 
 // scores has a row for each of the three; there is no total that would hide
 // them.
-func scores(r *critique.Review) []row {
+func scores(a history.Attempt) []row {
 	var rows []row
-	for _, side := range report.Sides(r.Scores) {
+	for _, side := range report.Sides(a.Review.Scores) {
 		rows = append(rows, row{
-			label: column(side.Name, len("Structure")) + report.Points(side.Score),
+			label: column(side.Name, len("Structure")) + report.Points(side.Score), aside: asideOfSide(a, side),
 			tell: func(d *details) {
 				d.heading(side.Name + ": " + report.Points(side.Score))
+				d.saidOfSide(side)
 				d.text(d.review.changedScore(side.Name))
 				for _, reason := range side.Reasons {
 					d.item(reason)
@@ -56,8 +57,9 @@ func scores(r *critique.Review) []row {
 // column writes the first of two columns, so many letters wide.
 func column(label string, width int) string { return fmt.Sprintf("%-*s  ", width, label) }
 
-func criteria(r *critique.Review, q *questions.Question, kind rubric.Kind) []row {
+func criteria(a history.Attempt, q *questions.Question, kind rubric.Kind) []row {
 	var rows []row
+	r := a.Review
 	for i := range r.Criteria {
 		c := &r.Criteria[i]
 		if c.Kind != kind {
@@ -70,7 +72,10 @@ func criteria(r *critique.Review, q *questions.Question, kind rubric.Kind) []row
 		if c.Near != nil {
 			spans = append(spans, c.Near.Span)
 		}
-		rows = append(rows, row{label: c.ID, criterion: c, spans: spans, tell: func(d *details) { d.criterion(c, report.Details(*c, q, r)) }})
+		rows = append(rows, row{
+			label: c.ID, criterion: c, spans: spans, aside: asideOf(a, c.ID),
+			tell: func(d *details) { d.criterion(c, report.Details(*c, q, r)) },
+		})
 	}
 	return rows
 }

@@ -80,7 +80,20 @@ func New(env *screen.Env, attempt history.Attempt, question *questions.Question)
 	for _, b := range []*key.Binding{&r.keys.critique, &r.keys.retry, &r.keys.again, &r.keys.sample} {
 		b.SetEnabled(!gone)
 	}
+	if attempt.ByGuest() {
+		r.leaveToGuest()
+	}
 	return r
+}
+
+// leaveToGuest takes away what only the one who gave the answer may do with
+// it: to try again, and to send it to somebody.
+func (r *Review) leaveToGuest() {
+	r.keys.retry.SetEnabled(false)
+	r.keys.again.SetEnabled(false)
+	if len(r.attempt.Critiques) == 0 {
+		r.keys.critique.SetEnabled(false)
+	}
 }
 
 // reviewOf returns the review of the attempt with an id; nil where there is

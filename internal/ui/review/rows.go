@@ -23,6 +23,8 @@ type row struct {
 	finding bool
 	// criterion is that of a row that shows a verdict before its label.
 	criterion *rubric.Criterion
+	// aside is what the people in an interview said of it; nil for none.
+	aside *aside
 	// repair marks the repairs, at the first of which the cursor starts.
 	repair bool
 	// spans are the passages of the answer that belong to it.
@@ -42,22 +44,32 @@ func rowsOf(a history.Attempt, q *questions.Question) []row {
 		rows  []row
 	}{
 		{"Repair first", repairs(r)},
-		{"Scores", scores(r)},
-		{"Key points", criteria(r, q, rubric.KeyPoint)},
-		{"Mistakes", criteria(r, q, rubric.Mistake)},
+		{"Scores", scores(a)},
+		{"Key points", criteria(a, q, rubric.KeyPoint)},
+		{"Mistakes", criteria(a, q, rubric.Mistake)},
+		{"Interview", interview(a)},
 		{"Objectives and Key Results", objectives(r, a.Text)},
 		{"Delivery", facts(r, a.Text)},
 		{"Critiques", critiques(a)},
 		{"Attempt", circumstances(a)},
 	} {
 		if len(part.rows) > 0 {
-			rows = append(append(rows, row{heading: true, label: part.title}), part.rows...)
+			rows = append(append(rows, heading(a, part.title, part.rows)), part.rows...)
 		}
 	}
 	for i := range rows {
 		rows[i].spans = within(rows[i].spans, len(a.Text))
 	}
 	return rows
+}
+
+// heading stands above rows. It names the people where these have columns.
+func heading(a history.Attempt, title string, rows []row) row {
+	h := row{heading: true, label: title}
+	if i := slices.IndexFunc(rows, func(r row) bool { return r.aside != nil }); i >= 0 {
+		h.aside = names(a.Interview, rows[i].aside.numbers)
+	}
+	return h
 }
 
 // oneLine is what a passage or a message is in a list.

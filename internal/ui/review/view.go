@@ -54,8 +54,16 @@ func (r *Review) View() string {
 	r.Frame.Theme = t
 	k := r.keys
 	foot := []key.Binding{k.move, k.pane, k.critique, k.retry, k.again, k.sample, k.export, k.next, k.attempts, k.quit, k.help}
-	left := t.Strong.Render("Review") + "  " + t.Muted.Render(r.attempt.QuestionTitle)
+	left := t.Strong.Render("Review") + "  " + t.Muted.Render(r.title())
 	return r.Frame.Render(left, r.tally(), r.body(), foot)
+}
+
+// title is the question, and who else had a part in the attempt.
+func (r *Review) title() string {
+	if peer := report.Peer(r.attempt); peer != "" {
+		return frame.Cut(peer, peerWidth) + ": " + r.attempt.QuestionTitle
+	}
+	return r.attempt.QuestionTitle
 }
 
 // tally is the result in a few words; there is no total that would hide them.
@@ -148,6 +156,17 @@ func (r *Review) fitList(height int) {
 }
 
 func (r *Review) rowView(i, width int) string {
+	at := r.rows[i]
+	if at.aside == nil {
+		return r.leftOfRow(i, width)
+	}
+	columns := r.columns(at.aside, width)
+	room := max(width-ansi.StringWidth(columns), 0)
+	return frame.Pad(r.leftOfRow(i, room-1), room) + columns
+}
+
+// leftOfRow draws a row without what the people in an interview said of it.
+func (r *Review) leftOfRow(i, width int) string {
 	t, at := r.env.Theme, r.rows[i]
 	if at.heading {
 		return t.Heading.Render(frame.Cut(at.label, width))
@@ -174,7 +193,7 @@ const verdictWidth = 13
 func (r *Review) withRating(at row, style lipgloss.Style, width int) string {
 	const longest = 8 // " partly" and a space before it
 	rating, ok := r.attempt.Ratings[at.criterion.ID]
-	if !ok {
+	if !ok || at.aside != nil {
 		return style.Render(frame.Cut(at.label, width))
 	}
 	word := string(rating)

@@ -13,6 +13,7 @@ import (
 	"okrcoach/internal/critique"
 	"okrcoach/internal/critique/coaching"
 	"okrcoach/internal/history"
+	"okrcoach/internal/practice"
 	"okrcoach/internal/questions"
 )
 
@@ -90,14 +91,9 @@ func (e *Env) Question(id string) *questions.Question {
 	return nil
 }
 
-// Answered reports whether a finished attempt at the question exists.
+// Answered reports whether the person has finished an attempt at the question.
 func (e *Env) Answered(question string) bool {
-	for i := range e.Attempts {
-		if e.Attempts[i].QuestionID == question {
-			return true
-		}
-	}
-	return false
+	return practice.Latest(e.Attempts, question) != nil
 }
 
 // The messages by which any screen asks the program for something.
@@ -152,5 +148,11 @@ type (
 		Text string
 		// Trouble marks a notice of something that went wrong.
 		Trouble bool
+		// Refusal marks trouble with what the person has just tried. It goes
+		// with the next thing that they do, and with the screen.
+		Refusal bool
 	}
+	// SucceededMsg says that the person has done something, so that what was
+	// refused before is no news any more.
+	SucceededMsg struct{}
 )

@@ -22,30 +22,41 @@ const noticeHeight = 4
 
 // notice is a sentence at the foot of the screen, for a time.
 type notice struct {
-	text    string
-	trouble bool
-	number  int
+	text             string
+	trouble, refusal bool
+	number           int
 }
 
 type noticeExpiredMsg struct{ number int }
 
 // notify shows a notice. Trouble is not covered up by what is merely news.
 func (s *Shell) notify(msg screen.NoticedMsg) tea.Cmd {
+	s.dropRefusal()
 	if s.notice.trouble && s.notice.text != "" && !msg.Trouble {
 		msg.Text, msg.Trouble = s.notice.text+" "+msg.Text, true
 	}
-	s.notice = notice{text: clean.Line(msg.Text), trouble: msg.Trouble, number: s.notice.number + 1}
+	s.notice = notice{
+		text: clean.Line(msg.Text), trouble: msg.Trouble, refusal: msg.Refusal, number: s.notice.number + 1,
+	}
 	s.resize()
 	shown, number := NoticeFor, s.notice.number
 	if msg.Trouble {
 		shown = TroubleFor
 	}
-	return tea.Tick(shown, func(time.Time) tea.Msg { return noticeExpiredMsg{number} })
+	return s.later(shown, noticeExpiredMsg{number})
+}
+
+// dropRefusal takes a refusal away. Other trouble stays.
+func (s *Shell) dropRefusal() {
+	if s.notice.refusal {
+		s.notice = notice{number: s.notice.number}
+		s.resize()
+	}
 }
 
 func (s *Shell) expire(msg noticeExpiredMsg) {
 	if msg.number == s.notice.number {
-		s.notice.text, s.notice.trouble = "", false
+		s.notice = notice{number: s.notice.number}
 		s.resize()
 	}
 }
@@ -65,4 +76,19 @@ func (s *Shell) noticeRows() []string {
 		rows[i] = " " + style.Render(rows[i])
 	}
 	return rows
+}
+
+// later brings msg after a time, unless the shell is closed before.
+func (s *Shell) later(length time.Duration, msg tea.Msg) tea.Cmd {
+	closed := s.closed
+	return func() tea.Msg {
+		timer := time.NewTimer(length)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+			return msg
+		case <-closed:
+			return nil
+		}
+	}
 }

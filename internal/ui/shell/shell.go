@@ -7,6 +7,7 @@ package shell
 
 import (
 	"slices"
+	"sync"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -30,6 +31,9 @@ type Shell struct {
 	notice  notice
 	// confirming is the last question that Confirm put on top.
 	confirming *dialog.Choice
+	// closed is closed when the program has ended.
+	closed  chan struct{}
+	closing sync.Once
 }
 
 // New returns a shell around a desk, and fills in what the desk says about
@@ -40,17 +44,22 @@ func New(desk *screen.Desk, width, height int, everywhere ...key.Binding) *Shell
 	desk.Theme = theme.New(true)
 	desk.Markdown = markdown.New(desk.Theme)
 	desk.WidthMethod = ansi.WcWidth
-	return &Shell{desk: desk, everywhere: everywhere, width: width, height: height}
+	return &Shell{desk: desk, everywhere: everywhere, width: width, height: height, closed: make(chan struct{})}
 }
+
+// Close ends what still waits for its time. It is to be called when the program
+// has ended.
+func (s *Shell) Close() { s.closing.Do(func() { close(s.closed) }) }
 
 // Screen returns the screen that is shown.
 func (s *Shell) Screen() screen.Screen { return s.screen }
 
-// Show makes next the screen. What is merely news about the last one goes.
+// Show makes next the screen. What is merely news about the last one goes, and
+// so does what was refused on it.
 func (s *Shell) Show(next screen.Screen) {
 	s.screen = next
-	if !s.notice.trouble {
-		s.notice.text = ""
+	if !s.notice.trouble || s.notice.refusal {
+		s.notice = notice{number: s.notice.number}
 	}
 	s.resize()
 }
@@ -72,6 +81,8 @@ func (s *Shell) Handle(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		s.expire(msg)
 	case screen.NoticedMsg:
 		return s.notify(msg), true
+	case screen.SucceededMsg:
+		s.dropRefusal()
 	default:
 		return nil, false
 	}
@@ -135,6 +146,24 @@ func (s *Shell) Confirm(c *dialog.Choice) bool {
 	s.confirming = c
 	s.dialogs = append(s.dialogs, c)
 	return true
+}
+
+// Dismiss takes the dialogs away that the last screen has opened, because
+// something that happened elsewhere has led to another. A question that
+// Confirm asked stays.
+func (s *Shell) Dismiss() {
+	s.dialogs = slices.DeleteFunc(s.dialogs, func(d dialog.Dialog) bool { return d != s.confirming })
+}
+
+// DropLapsed takes the questions away that have become pointless, and reports
+// whether there were any.
+func (s *Shell) DropLapsed() bool {
+	before := len(s.dialogs)
+	s.dialogs = slices.DeleteFunc(s.dialogs, func(d dialog.Dialog) bool {
+		c, ok := d.(*dialog.Choice)
+		return ok && c.Lapsed != nil && c.Lapsed()
+	})
+	return len(s.dialogs) < before
 }
 
 func (s *Shell) resize() {

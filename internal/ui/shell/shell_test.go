@@ -110,6 +110,31 @@ func TestANoticeTakesItsRowsFromTheScreenAndTroubleStays(t *testing.T) {
 	}
 }
 
+func TestARefusalGoesWithTheNextActAndWithTheScreen(t *testing.T) {
+	refused := screen.NoticedMsg{Text: "That is sealed.", Trouble: true, Refusal: true}
+	for name, next := range map[string]func(*Shell, *page){
+		"act":    func(s *Shell, _ *page) { s.Handle(screen.SucceededMsg{}) },
+		"screen": func(s *Shell, p *page) { s.Show(p) },
+		"news":   func(s *Shell, _ *page) { s.Handle(screen.NoticedMsg{Text: "Written."}) },
+	} {
+		s, p := newShell(t, 60, 20)
+		s.Handle(refused)
+		if view := ansi.Strip(s.View().Content); !strings.Contains(view, "! That is sealed.") {
+			t.Fatalf("there is no refusal:\n%s", view)
+		}
+		next(s, p)
+		if view := ansi.Strip(s.View().Content); strings.Contains(view, "sealed") {
+			t.Errorf("behind the next %s the refusal is still there:\n%s", name, view)
+		}
+	}
+	s, _ := newShell(t, 60, 20)
+	s.Handle(screen.NoticedMsg{Text: "The disk is full.", Trouble: true})
+	s.Handle(screen.SucceededMsg{})
+	if view := ansi.Strip(s.View().Content); !strings.Contains(view, "The disk is full.") {
+		t.Errorf("an act has taken other trouble away:\n%s", view)
+	}
+}
+
 func TestNothingIsDrawnWhereNoScreenFits(t *testing.T) {
 	s, _ := newShell(t, frame.MinWidth-1, frame.MinHeight)
 	if got := s.View(); !strings.Contains(got.Content, "too small") || got.Cursor != nil {

@@ -16,7 +16,7 @@ func (s *Shell) View() tea.View {
 		v.Content = frame.TooSmall(s.width, s.height)
 		return v
 	}
-	v.Content = s.screen.View()
+	v.Content = frame.Thin(s.screen.View())
 	if foot := s.noticeRows(); len(foot) > 0 {
 		v.Content += "\n" + strings.Join(foot, "\n")
 	}
