@@ -15,6 +15,7 @@ import (
 	"okrcoach/internal/questions"
 	"okrcoach/internal/report"
 	"okrcoach/internal/ui/plain"
+	"okrcoach/internal/ui/sshd"
 )
 
 // The exit codes of the program. A program that a signal ended has 128 and
@@ -107,6 +108,8 @@ func nextStep(err error) string {
 		return "okrcoach questions lists them all."
 	case errors.Is(err, history.ErrNotFound), errors.Is(err, history.ErrAmbiguous):
 		return "okrcoach history lists them all."
+	case errors.Is(err, sshd.ErrKeys):
+		return "--allow-key takes a file of public keys, one a line, as ssh-keygen writes them."
 	case errors.As(err, &usage) && usage.command != "":
 		return usage.command + " --help says what can be given."
 	}

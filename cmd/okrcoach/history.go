@@ -5,13 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"okrcoach/internal/clean"
-	"okrcoach/internal/critique/rubric"
 	"okrcoach/internal/history"
+	"okrcoach/internal/peer"
 	"okrcoach/internal/report"
 )
 
@@ -27,7 +26,7 @@ func newHistory(h *host) *cobra.Command {
 		Short: "List your attempts",
 		Long: "List your attempts, the latest first. They are kept, with every answer, until you delete them.\n\n" +
 			"Where a command takes the id of an attempt, its first letters will do as long as no other id begins with them.\n\n" +
-			"Unfinished answers are named on standard error, and are not in the list or its JSON.",
+			"Unfinished answers and interviews are named on standard error, and are not in the list or its JSON.",
 		Example: "okrcoach history --question stripe-core-api-okrs\nokrcoach history export 7k3m > attempt.md\nokrcoach history delete 7k3m",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -68,18 +67,6 @@ func (h *host) withHistory(ctx context.Context, run func(context.Context, *histo
 	return errors.Join(err, archive.Close())
 }
 
-// listedAttempt is an attempt in the list for scripts.
-type listedAttempt struct {
-	ID               string         `json:"id"`
-	Question         string         `json:"question"`
-	QuestionTitle    string         `json:"question_title"`
-	StartedAt        time.Time      `json:"started_at"`
-	LimitSeconds     int            `json:"limit_seconds"`
-	AnsweringSeconds int            `json:"answering_seconds"`
-	Words            int            `json:"words"`
-	Verdicts         map[string]int `json:"verdicts"`
-}
-
 func runHistory(ctx context.Context, h *host, archive *history.Archive, o *historyOptions) error {
 	attempts, err := archive.Attempts(ctx, o.filter)
 	if err != nil {
@@ -89,7 +76,7 @@ func runHistory(ctx context.Context, h *host, archive *history.Archive, o *histo
 	if o.json {
 		return err
 	}
-	return errors.Join(err, h.listDrafts(ctx, archive))
+	return errors.Join(err, h.listDrafts(ctx, archive), h.listInterviews(ctx, archive))
 }
 
 // listAttempts writes the list in the form that was asked for.
@@ -117,38 +104,43 @@ func (h *host) listDrafts(ctx context.Context, archive *history.Archive) error {
 	return err
 }
 
-func listedAttempts(attempts []history.Attempt) []listedAttempt {
-	list := make([]listedAttempt, 0, len(attempts))
-	for _, a := range attempts {
-		l := listedAttempt{
-			ID: a.ID, Question: a.QuestionID, QuestionTitle: a.QuestionTitle, StartedAt: a.StartedAt,
-			LimitSeconds: int(a.Limit.Seconds()), AnsweringSeconds: int(a.Answering.Seconds()), Verdicts: map[string]int{},
-		}
-		if a.Review != nil {
-			l.Words = a.Review.Delivery.Words
-			for _, c := range a.Review.Criteria {
-				l.Verdicts[string(c.Verdict)]++
-			}
-		}
-		list = append(list, l)
+// listInterviews names the interviews that are not finished, beside the drafts.
+func (h *host) listInterviews(ctx context.Context, archive *history.Archive) error {
+	unfinished, err := archive.Journals(ctx)
+	for _, u := range unfinished {
+		fmt.Fprintf(h.err, "Not finished: the mock interview %s%s\n", u.ID, goneOnWith(archive, u))
 	}
-	return list
+	return err
 }
 
-func attemptRows(attempts []history.Attempt) [][]string {
-	rows := [][]string{{"ID", "DATE", "QUESTION", "TIME", "WORDS", "KEY POINTS"}}
-	for _, a := range attempts {
-		took, words, points := report.Clock(a.Answering), "", "not judged"
-		if report.Untimed(a) {
-			took = "–"
-		}
-		if a.Review != nil {
-			words = fmt.Sprint(a.Review.Delivery.Words)
-			points = report.Tally(a.Review.Criteria, rubric.KeyPoint)
-		}
-		rows = append(rows, []string{a.ID, a.StartedAt.Format(time.DateOnly), a.QuestionID, took, words, points})
+// goneOnWith says whose an interview is, and what goes on with it, as far as
+// its journal tells.
+func goneOnWith(archive *history.Archive, u history.Unfinished) string {
+	left := ", left on " + report.Date(u.WrittenAt) + ". "
+	g, err := glance(archive, u.ID)
+	if err != nil {
+		return left + "Its log cannot be read."
 	}
-	return rows
+	command := "okrcoach mock --host"
+	if g.OneKeyboard {
+		command = "okrcoach mock"
+	}
+	line := " of " + clean.Line(g.Host) + " and " + clean.Line(g.Guest) + left + command
+	if !g.Begun {
+		// One that both were not ready for is forgotten then.
+		return line + " goes on with it if both were ready."
+	}
+	return line + " goes on with it."
+}
+
+// glance looks at the journal of an interview.
+func glance(archive *history.Archive, id string) (peer.Glance, error) {
+	log, err := archive.ReadJournal(id)
+	if err != nil {
+		return peer.Glance{}, err
+	}
+	defer func() { _ = log.Close() }() // it was only read
+	return peer.Look(log)
 }
 
 // findAttempt returns the attempt that an id or its beginning names.

@@ -29,7 +29,7 @@ func newDelete(h *host) *cobra.Command {
 		Use:   "delete [ID...]",
 		Short: "Delete attempts for good",
 		Long: "Delete attempts for good, each with its draft and its plain files. It asks first; where there is no terminal to ask on, --yes is needed.\n\n" +
-			"--all also removes unfinished answers, and histories that were set aside as damaged.",
+			"--all also removes unfinished answers and interviews, and histories that were set aside as damaged.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.ids = args
 			if o.all == (len(args) > 0) {
@@ -86,6 +86,9 @@ func deleteEach(ctx context.Context, archive *history.Archive, ids []string) (de
 	var traces []error
 	for _, id := range ids {
 		err := archive.Delete(ctx, id)
+		if errors.Is(err, history.ErrNotFound) && isUnfinished(ctx, archive, id) {
+			err = archive.DiscardJournal(ctx, id)
+		}
 		switch {
 		case errors.Is(err, history.ErrTrace):
 			traces = append(traces, err)
@@ -98,25 +101,27 @@ func deleteEach(ctx context.Context, archive *history.Archive, ids []string) (de
 }
 
 func (h *host) deleteAll(ctx context.Context, archive *history.Archive, yes bool) error {
-	if !yes && !h.confirm("Delete all attempts, unfinished answers and damaged histories for good?") {
+	if !yes && !h.confirm("Delete all attempts, unfinished answers and interviews, and damaged histories for good?") {
 		return h.print("Nothing was deleted.")
 	}
-	drafts, _ := archive.Drafts(ctx) // what cannot be read goes without being counted
+	// What cannot be read goes without being counted.
+	drafts, _ := archive.Drafts(ctx)
+	interviews, _ := archive.Journals(ctx)
 	aside := archive.SetAside()
 	attempts, err := archive.DeleteAll(ctx)
 	if err != nil && !errors.Is(err, history.ErrTrace) {
 		return err
 	}
-	return errors.Join(h.print(deletion(attempts, len(drafts), len(aside))), err)
+	return errors.Join(h.print(deletion(attempts, len(drafts), len(interviews), len(aside))), err)
 }
 
 // deletion says what was deleted.
-func deletion(attempts, drafts, aside int) string {
+func deletion(attempts, drafts, interviews, aside int) string {
 	var parts []string
 	for _, part := range []struct {
 		n    int
 		noun string
-	}{{attempts, "attempt"}, {drafts, "unfinished answer"}, {aside, "damaged file"}} {
+	}{{attempts, "attempt"}, {drafts, "unfinished answer"}, {interviews, "unfinished interview"}, {aside, "damaged file"}} {
 		if part.n > 0 {
 			parts = append(parts, report.Plural(part.n, part.noun))
 		}
@@ -127,7 +132,8 @@ func deletion(attempts, drafts, aside int) string {
 	return strings.Join(parts, ", ") + " deleted."
 }
 
-// findDeletable returns the full id of an attempt, or of an unfinished answer.
+// findDeletable returns the full id of an attempt, or of an unfinished answer
+// or interview.
 func findDeletable(ctx context.Context, archive *history.Archive, typed string) (string, error) {
 	a, err := findAttempt(ctx, archive, typed)
 	if !errors.Is(err, history.ErrNotFound) {
@@ -142,7 +148,17 @@ func findDeletable(ctx context.Context, archive *history.Archive, typed string) 
 			return d.ID, nil
 		}
 	}
+	if isUnfinished(ctx, archive, typed) {
+		return typed, nil
+	}
 	return "", err
+}
+
+// isUnfinished reports whether an interview with this id can be gone on with.
+func isUnfinished(ctx context.Context, archive *history.Archive, id string) bool {
+	// What cannot be looked through has nothing that could be deleted.
+	unfinished, _ := archive.Journals(ctx)
+	return slices.ContainsFunc(unfinished, func(u history.Unfinished) bool { return u.ID == id })
 }
 
 // confirm asks for a y on standard error, so that it is seen where the output

@@ -148,12 +148,12 @@ func (h *host) untouched() bool {
 	return true
 }
 
-// foreign reports whether a folder holds more than the person's own questions
-// and what is remembered of endpoints. One that is missing holds nothing.
+// foreign reports whether a folder holds more than the person's own questions,
+// the host key and what is remembered of endpoints. One that is missing holds nothing.
 func foreign(dir string) (bool, error) {
 	entries, err := os.ReadDir(dir)
 	for _, e := range entries {
-		if e.Name() != ownFolder && !strings.HasPrefix(e.Name(), endpoint.MemoryName) {
+		if e.Name() != ownFolder && e.Name() != hostKeyName && !strings.HasPrefix(e.Name(), endpoint.MemoryName) {
 			return true, nil
 		}
 	}

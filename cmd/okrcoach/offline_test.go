@@ -63,6 +63,11 @@ func TestOfflineOpensNoSocket(t *testing.T) {
 		append(append([]string{"-A"}, trace...), binary, "doctor", "--offline")...)
 	x.exits(exitDone)
 	x.sees("leaves the network alone")
+	x = start(t, append(home(t), "TMUX="), strace,
+		append(append([]string{"-A"}, trace...), binary, "mock", "--offline", "--name", "Ada")...)
+	interviews(x, "reliable payments")
+	x.types("\x03\x03") // ctrl+c
+	x.exits(exitInterrupted)
 	for _, line := range calls(t, record) {
 		t.Errorf("a network call was made: %s", line)
 	}

@@ -55,7 +55,7 @@ func newRoot(h *host) *cobra.Command {
 	}
 	o.flags(root, h)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return asUsage(err, cmd) })
-	root.AddCommand(newPractice(h), newCheck(h), newCritique(h), newQuestions(h), newHistory(h), newDoctor(h), newVersion(h), newManual(h))
+	root.AddCommand(newPractice(h), newMock(h), newCheck(h), newCritique(h), newQuestions(h), newHistory(h), newDoctor(h), newVersion(h), newManual(h))
 	mendBuiltIns(root)
 	return root
 }

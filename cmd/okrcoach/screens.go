@@ -36,12 +36,7 @@ func (h *host) runScreens(ctx context.Context, o *practiceOptions) error {
 	if err != nil {
 		return err
 	}
-	program := tea.NewProgram(app,
-		tea.WithInput(h.in), tea.WithOutput(h.out), tea.WithEnvironment(h.environ), tea.WithFPS(framesASecond),
-		// Signals end the context, so that they are the same here as on plain
-		// lines.
-		tea.WithContext(ctx), tea.WithoutSignalHandler())
-	_, err = program.Run()
+	err = h.fullScreen(ctx, app, framesASecond)
 	kept := h.closeScreens(ctx, app)
 	if app.Interrupted() || errors.Is(err, tea.ErrInterrupted) {
 		err = errInterrupted
@@ -49,11 +44,28 @@ func (h *host) runScreens(ctx context.Context, o *practiceOptions) error {
 	return cmp.Or(err, kept)
 }
 
-func (h *host) screenOptions(o *practiceOptions, question string) ui.Options {
+// fullScreen runs a full-screen program that paints at most so many frames a
+// second.
+func (h *host) fullScreen(ctx context.Context, model tea.Model, frames int) error {
+	_, err := tea.NewProgram(model,
+		tea.WithInput(h.in), tea.WithOutput(h.out), tea.WithEnvironment(h.environ), tea.WithFPS(frames),
+		// Signals end the context, so that they are the same here as on plain
+		// lines.
+		tea.WithContext(ctx), tea.WithoutSignalHandler()).Run()
+	return err
+}
+
+// size is that of the terminal in cells, 0 where it is not known.
+func (h *host) size() (width, height int) {
 	width, height, err := term.GetSize(h.out.Fd())
 	if err != nil {
-		width, height = 0, 0
+		return 0, 0
 	}
+	return width, height
+}
+
+func (h *host) screenOptions(o *practiceOptions, question string) ui.Options {
+	width, height := h.size()
 	library := h.library(o.questions)
 	return ui.Options{
 		Env: screen.Env{

@@ -3,9 +3,11 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"syscall"
@@ -18,12 +20,12 @@ import (
 )
 
 // patience is how long a test waits for what must come.
-const patience = 20 * time.Second
+const patience = 25 * time.Second
 
 // terminal is a program on a pseudo-terminal, with an emulator that answers
 // its questions and shows its screen.
 type terminal struct {
-	t    *testing.T
+	t    testing.TB
 	cmd  *exec.Cmd
 	file *os.File
 
@@ -34,7 +36,7 @@ type terminal struct {
 }
 
 // home is a person's home folder with nothing in it.
-func home(t *testing.T) []string {
+func home(t testing.TB) []string {
 	dir := t.TempDir()
 	return append(os.Environ(), "TERM=xterm-256color", "NO_COLOR=", "HOME="+dir,
 		"XDG_DATA_HOME="+filepath.Join(dir, "data"), "XDG_STATE_HOME="+filepath.Join(dir, "state"),
@@ -43,7 +45,7 @@ func home(t *testing.T) []string {
 }
 
 // okrcoach is the path of this test binary under the program's name.
-func okrcoach(t *testing.T) string {
+func okrcoach(t testing.TB) string {
 	path, err := exec.LookPath("okrcoach")
 	if err != nil {
 		t.Fatal(err)
@@ -51,16 +53,25 @@ func okrcoach(t *testing.T) string {
 	return path
 }
 
-func start(t *testing.T, env []string, name string, args ...string) *terminal {
+// size is that of a window, in cells.
+type size struct{ width, height int }
+
+func start(t testing.TB, env []string, name string, args ...string) *terminal {
+	t.Helper()
+	return startIn(t, size{80, 24}, env, name, args...)
+}
+
+// startIn starts a program in a window of a size.
+func startIn(t testing.TB, at size, env []string, name string, args ...string) *terminal {
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Env, cmd.Dir = env, t.TempDir()
-	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	file, err := pty.StartWithSize(cmd, at.winsize())
 	if err != nil {
 		t.Fatal(err)
 	}
 	file = closable(t, file)
-	x := &terminal{t: t, cmd: cmd, file: file, screen: vt.NewEmulator(80, 24), read: make(chan struct{})}
+	x := &terminal{t: t, cmd: cmd, file: file, screen: vt.NewEmulator(at.width, at.height), read: make(chan struct{})}
 	go x.show()
 	go x.reply()
 	t.Cleanup(func() {
@@ -72,7 +83,7 @@ func start(t *testing.T, env []string, name string, args ...string) *terminal {
 
 // closable returns a file that can be closed while it is being read, as a
 // terminal can.
-func closable(t *testing.T, file *os.File) *os.File {
+func closable(t testing.TB, file *os.File) *os.File {
 	t.Helper()
 	defer func() { _ = file.Close() }()
 	fd, err := unix.FcntlInt(file.Fd(), unix.F_DUPFD_CLOEXEC, 0)
@@ -83,6 +94,21 @@ func closable(t *testing.T, file *os.File) *os.File {
 		t.Fatal(err)
 	}
 	return os.NewFile(uintptr(fd), file.Name())
+}
+
+func (s size) winsize() *pty.Winsize {
+	return &pty.Winsize{Rows: uint16(s.height), Cols: uint16(s.width)}
+}
+
+// becomes changes the size of the terminal's window.
+func (x *terminal) becomes(at size) {
+	x.t.Helper()
+	x.mu.Lock()
+	x.screen.Resize(at.width, at.height)
+	x.mu.Unlock()
+	if err := pty.Setsize(x.file, at.winsize()); err != nil {
+		x.t.Fatal(err)
+	}
 }
 
 // closes closes the terminal's window.
@@ -136,12 +162,48 @@ func (x *terminal) output() string {
 
 func (x *terminal) sees(text string) {
 	x.t.Helper()
+	x.until(fmt.Sprintf("%q does not appear", text), func(shown string) bool { return strings.Contains(shown, text) })
+}
+
+// reads waits for texts that may go on over the end of a line.
+func (x *terminal) reads(texts ...string) {
+	x.t.Helper()
+	for _, text := range texts {
+		x.until(fmt.Sprintf("%q cannot be read", text), func(shown string) bool {
+			return strings.Contains(onOneLine(shown), text)
+		})
+	}
+}
+
+// onOneLine is a text with one space for every space and end of line.
+func onOneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// loses waits until a text is not on the screen any more.
+func (x *terminal) loses(text string) {
+	x.t.Helper()
+	x.until(fmt.Sprintf("%q stays", text), func(shown string) bool { return !strings.Contains(shown, text) })
+}
+
+// finds waits for what a pattern describes, and returns its first group.
+func (x *terminal) finds(pattern string) string {
+	x.t.Helper()
+	var found []string
+	x.until(fmt.Sprintf("nothing like %q appears", pattern), func(shown string) bool {
+		found = regexp.MustCompile(pattern).FindStringSubmatch(shown)
+		return found != nil
+	})
+	return found[1]
+}
+
+// until waits until the screen is as it should be.
+func (x *terminal) until(complaint string, right func(shown string) bool) {
+	x.t.Helper()
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
-		if strings.Contains(x.shown(), text) {
+		if right(x.shown()) {
 			return
 		}
 	}
-	x.t.Fatalf("%q does not appear. The screen:\n%s", text, x.shown())
+	x.t.Fatalf("%s. The screen:\n%s", complaint, x.shown())
 }
 
 func (x *terminal) types(keys string) {
