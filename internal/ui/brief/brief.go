@@ -146,7 +146,7 @@ func (b *Brief) past() string {
 	count := 0
 	var last *history.Attempt
 	for i := range b.env.Attempts {
-		if b.env.Attempts[i].QuestionID != id {
+		if b.env.Attempts[i].QuestionID != id || b.env.Attempts[i].ByGuest() {
 			continue
 		}
 		if last == nil {
