@@ -128,6 +128,7 @@ func TestSuspensionDoesNotCount(t *testing.T) {
 }
 
 func TestNothingIsSuspendedWhereNoShellCouldLetItGoOn(t *testing.T) {
+	withoutRaces(t)
 	commands := [][]string{
 		{okrcoach(t), "--plain"},
 		{"sh", "-c", okrcoach(t) + " --plain; exit $?"},
@@ -153,6 +154,7 @@ func TestNothingIsSuspendedWhereNoShellCouldLetItGoOn(t *testing.T) {
 
 // A terminal that is closed ends the input and sends a signal, in no order.
 func TestClosedTerminalHandsNothingIn(t *testing.T) {
+	withoutRaces(t)
 	const runs = 10
 	for range runs {
 		env := home(t)

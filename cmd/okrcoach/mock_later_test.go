@@ -12,6 +12,7 @@ import (
 // TestAHostedInterviewIsNamedWhereverItIsLookedFor leaves an interview about a
 // question of one's own, and looks for it in each way that there is.
 func TestAHostedInterviewIsNamedWhereverItIsLookedFor(t *testing.T) {
+	withoutRaces(t)
 	t.Parallel()
 	folder := ownQuestion(t)
 	e := open(t, size{120, 40}, "--watch", "--questions", folder, "my-own")

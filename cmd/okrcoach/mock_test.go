@@ -36,6 +36,7 @@ func takesTheKeyboard(x *terminal, name string) {
 }
 
 func TestSignalKeepsTheInterviewAndTheNextStartOffersIt(t *testing.T) {
+	withoutRaces(t)
 	env := home(t)
 	x := start(t, env, okrcoach(t), "mock", "--name", "Ada")
 	interviews(x, "reliable payments")

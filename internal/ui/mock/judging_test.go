@@ -40,6 +40,9 @@ func TestNoScreenWaitsForTheJudge(t *testing.T) {
 }
 
 func TestAtOneKeyboardNoScreenWaitsForTheJudge(t *testing.T) {
+	if raced {
+		t.Skip("at one keyboard there is one goroutine; it runs without the race detector")
+	}
 	inBubble(t, func(t *testing.T) {
 		d := newDesk(t)
 		d.judging = time.Minute
