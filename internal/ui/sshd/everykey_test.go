@@ -139,7 +139,7 @@ func TestEveryKeyOnEveryScreenOfAGuestStaysInTheInterview(t *testing.T) {
 	var bound []string
 	for i, at := range places() {
 		if raced && i%24 != 0 {
-			continue // an eighteenth takes as long as all of them without the detector
+			continue // a part of them takes as long as all of them without the detector
 		}
 		bound = append(bound, r.exploreFrom(at, dialogs)...)
 	}
