@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -104,18 +105,11 @@ func reachable(at netip.Addr, interfaces []net.Addr) []string {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b netip.Addr) int {
-		return boolRank(a.Is6()) - boolRank(b.Is6()) // what is shorter to type comes first
+		return cmp.Compare(a.BitLen(), b.BitLen()) // what is shorter to type comes first
 	})
 	var shown []string
 	for _, ip := range found {
 		shown = append(shown, ip.String())
 	}
 	return shown
-}
-
-func boolRank(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
